@@ -1,0 +1,94 @@
+import type { GameEvent } from '../../objectives/game-event.ts';
+import type { ActiveAcceptance, TrackedObjective } from '../acceptance.ts';
+import type { Change } from '../change.ts';
+import { completed, ended } from '../deadline.ts';
+import { accepted, type Decision } from '../decision.ts';
+import type { Mode } from '../mission.ts';
+import { advance, allMet, open, startOpen } from '../objective-states.ts';
+import type { Player, PlayerState } from '../player.ts';
+import type { Context } from '../rules.ts';
+
+/** What a fact moves: the player's place and every active mission that listens to it. */
+export function report(state: PlayerState, event: GameEvent, ctx: Context): Decision {
+  const sectorId = moved(state.player, event)?.sectorId ?? state.player.sectorId;
+  const changes = [...state.live.values()].flatMap((live) =>
+    live.status === 'active' && inTime(live, event) ? progress(live, event, sectorId, ctx) : [],
+  );
+  const fields = playerFields(state.player, event);
+  return accepted(...(fields === undefined ? [] : [{ type: 'playerUpdated' as const, fields }]), ...changes);
+}
+
+/** SPEC 5: what happened before the acceptance or after the deadline does not count. */
+const inTime = (live: ActiveAcceptance, event: GameEvent): boolean =>
+  live.acceptedAt <= event.occurredAt && (live.deadlineAt === null || event.occurredAt <= live.deadlineAt);
+
+function progress(live: ActiveAcceptance, event: GameEvent, sectorId: number, ctx: Context): Change[] {
+  const mode: Mode = ctx.missionById(live.missionId)?.mode ?? 'all';
+  const advanced = advanceOpen(live.objectives, mode, event);
+  if ('failed' in advanced) {
+    const acceptance = ended(live, 'failed', ctx.now, { reason: advanced.failed });
+    return [{ type: 'missionFailed', acceptance, reason: advanced.failed }];
+  }
+  if (advanced === live.objectives) return [];
+  const objectives = mode === 'sequence' ? startOpen(mode, advanced, sectorId) : advanced;
+  const changes = moves(live, objectives);
+  if (allMet(mode, objectives))
+    changes.push({
+      type: 'missionReady',
+      acceptance: completed({ ...live, objectives }, ctx.now, ctx.rules),
+    });
+  return changes;
+}
+
+/** The objectives after the event; the very same list when it moves none. */
+function advanceOpen(
+  objectives: readonly TrackedObjective[],
+  mode: Mode,
+  event: GameEvent,
+): readonly TrackedObjective[] | { failed: string } {
+  const listening = new Set(open(mode, objectives));
+  let result: TrackedObjective[] | undefined;
+  for (const [i, objective] of objectives.entries()) {
+    if (!listening.has(objective)) continue;
+    const next = advance(objective, event);
+    if ('failed' in next) {
+      // With `any`, one lost way leaves the others open.
+      if (mode === 'any' && objectives.length > 1) continue;
+      return next;
+    }
+    if (next === objective.progress) continue;
+    result ??= [...objectives];
+    result[i] = { ...objective, progress: next };
+  }
+  return result ?? objectives;
+}
+
+const moves = (live: ActiveAcceptance, objectives: readonly TrackedObjective[]): Change[] =>
+  objectives
+    .filter((o, i) => o.progress !== live.objectives[i]?.progress)
+    .map(({ id, progress }) => ({
+      type: 'progressMoved',
+      missionId: live.missionId,
+      objectiveId: id,
+      progress,
+    }));
+
+/** Where the event puts the player, unless it is older than what is known. */
+function moved(player: Player, event: GameEvent): { sectorId: number; sectorSeenAt: number } | undefined {
+  const sectorId =
+    event.type === 'sector_entered' || event.type === 'player_updated' ? event.sectorId : undefined;
+  if (sectorId === undefined || event.occurredAt < player.sectorSeenAt) return undefined;
+  return { sectorId, sectorSeenAt: event.occurredAt };
+}
+
+function playerFields(player: Player, event: GameEvent): Partial<Player> | undefined {
+  const place = moved(player, event);
+  if (event.type !== 'player_updated') return place;
+  const { level, name, regionId } = event;
+  return {
+    ...(level === undefined ? {} : { level }),
+    ...(name === undefined ? {} : { name }),
+    ...(regionId === undefined ? {} : { regionId }),
+    ...place,
+  };
+}

@@ -1,0 +1,52 @@
+import type { LiveAcceptance, PastOutcome } from './acceptance.ts';
+
+/** One player. `credits` is an integer, never negative. */
+export interface Player {
+  readonly id: string;
+  readonly name: string;
+  readonly level: number;
+  readonly credits: number;
+  readonly startingCredits: number;
+  readonly regionId: string;
+  readonly sectorId: number;
+  /** When the player was last seen entering a sector (epoch ms): a late event does not move it back. */
+  readonly sectorSeenAt: number;
+  readonly completedMissions: number;
+  /** Rises by one with each batch of changes: a gap tells a reader to load again. */
+  readonly version: number;
+}
+
+/**
+ * What deciding needs to know of a player. `apply` moves it on, so whoever holds one owns it.
+ * `outcomes` covers at least the missions that are being decided about.
+ */
+export interface PlayerState {
+  player: Player;
+  readonly reputation: Map<string, number>;
+  /** Live attempts by mission id: at most one each. */
+  readonly live: Map<string, LiveAcceptance>;
+  /** Ended attempts by mission id, oldest first. */
+  readonly outcomes: Map<string, PastOutcome[]>;
+  /** Daily slots that have paid already, as `gameDay/slot`. */
+  readonly dailyRewards: Set<string>;
+}
+
+/** Defaults of a player met for the first time (SPEC 3). */
+export const NEW_PLAYER = { level: 1, credits: 10_000, regionId: 'terran_space', sectorId: 1 } as const;
+
+/** A player met for the first time; without a name one is made from the id. */
+export const newPlayer = (id: string, name?: string): Player => ({
+  ...NEW_PLAYER,
+  id,
+  name: name ?? `Pilot ${id.slice(0, 4)}`,
+  startingCredits: NEW_PLAYER.credits,
+  sectorSeenAt: 0,
+  completedMissions: 0,
+  version: 0,
+});
+
+/** The standing with a faction; a missing row reads as 0. */
+export const standing =
+  (state: PlayerState) =>
+  (faction: string): number =>
+    state.reputation.get(faction) ?? 0;

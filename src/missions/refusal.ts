@@ -1,0 +1,84 @@
+import type { OutcomeCondition } from './mission.ts';
+
+/** What each refusal carries, by its stable code (SPEC 2). */
+export interface RefusalDetails {
+  'mission/not_found': { missionId: string };
+  'mission/expired': { missionId: string };
+  'mission/inactive': { missionId: string };
+  'mission/reputation_too_low': { required: number; current: number; faction: string };
+  'mission/level_too_low': { required: number; current: number };
+  'mission/requirement_unmet': { requirements: (OutcomeCondition & { rule: 'all' | 'any' | 'none' })[] };
+  'mission/already_accepted': { missionId: string };
+  'mission/already_rewarded': { missionId: string };
+  'mission/cap_reached': { cap: number };
+  'mission/wrong_region': { required: string; current: string };
+  'mission/not_accepted': { missionId: string };
+  'mission/objectives_unmet': { objectives: UnmetObjective[] };
+  'mission/daily_slot_taken': { slot: string; gameDay: string };
+  'mission/party_required': { min: number; current: number };
+  'request/invalid': { issues: { path: string; message: string }[] };
+  'request/too_large': { maxBytes: number };
+  'request/rate_limited': { retryAfterMs: number };
+  'player/unknown': { playerId: string };
+  'auth/unauthorized': Record<never, never>;
+  'auth/forbidden': Record<never, never>;
+  'server/unavailable': Record<never, never>;
+  'server/internal': Record<never, never>;
+}
+
+/** An objective that still keeps a reward back. */
+export interface UnmetObjective {
+  id: string;
+  kind: string;
+  label: string;
+  current: number;
+  required: number;
+}
+
+export type RefusalCode = keyof RefusalDetails;
+
+/** A "no" with its stable code and the numbers behind it. A value, never thrown by a rule. */
+export interface Refusal<C extends RefusalCode = RefusalCode> {
+  readonly code: C;
+  readonly message: string;
+  readonly details: RefusalDetails[C];
+}
+
+export type MissionRefusal = Refusal<Extract<RefusalCode, `mission/${string}`>>;
+
+const messages: { [C in RefusalCode]: (details: RefusalDetails[C]) => string } = {
+  'mission/not_found': () => 'There is no such mission for you.',
+  'mission/expired': () => 'This mission has expired.',
+  'mission/inactive': () => 'This mission is not offered any more.',
+  'mission/reputation_too_low': (d) =>
+    `Your standing with ${d.faction} is ${d.current}; this mission asks for ${d.required}.`,
+  'mission/level_too_low': (d) => `You are level ${d.current}; this mission asks for level ${d.required}.`,
+  'mission/requirement_unmet': () => 'Other missions decide whether this one is open to you.',
+  'mission/already_accepted': () => 'You have this mission already.',
+  'mission/already_rewarded': () => 'You have been paid for this mission already.',
+  'mission/cap_reached': (d) => `You can carry ${d.cap} missions at a time.`,
+  'mission/wrong_region': (d) => `This mission is offered in ${d.required}; you are in ${d.current}.`,
+  'mission/not_accepted': () => 'You have not accepted this mission.',
+  'mission/objectives_unmet': (d) => `Still to do: ${d.objectives.map((o) => o.label).join('; ')}.`,
+  'mission/daily_slot_taken': (d) => `Your ${d.slot} quest of ${d.gameDay} is taken already.`,
+  'mission/party_required': (d) => `This mission needs a party of ${d.min}; yours has ${d.current}.`,
+  'request/invalid': (d) => d.issues.map((i) => (i.path ? `${i.path}: ${i.message}` : i.message)).join('; '),
+  'request/too_large': (d) => `The request is larger than ${d.maxBytes} bytes.`,
+  'request/rate_limited': (d) => `Too many requests; try again in ${d.retryAfterMs} ms.`,
+  'player/unknown': () => 'This player has never connected.',
+  'auth/unauthorized': () => 'A valid token is needed.',
+  'auth/forbidden': () => 'This token does not allow that.',
+  'server/unavailable': () => 'The server cannot answer just now; it is safe to try again.',
+  'server/internal': () => 'Something went wrong on the server.',
+};
+
+/** Makes a refusal with its standard message. */
+export const refuse = <C extends RefusalCode>(code: C, details: RefusalDetails[C]): Refusal<C> => ({
+  code,
+  message: messages[code](details),
+  details,
+});
+
+/** A refusal of a malformed request, for one place in it. */
+export const invalid = (path: string, message: string): Refusal<'request/invalid'> =>
+  refuse('request/invalid', { issues: [{ path, message }] });

@@ -1,0 +1,32 @@
+import type { Names } from '../objectives/objective-kind.ts';
+import type { Mission } from './mission.ts';
+
+/** The settings that rules depend on (SPEC 14). */
+export interface Rules {
+  /** Live acceptances of families `faction` and `random` together. */
+  readonly missionCap: number;
+  /** Reputation lost with the issuing faction on abandoning, >= 0. */
+  readonly abandonPenalty: number;
+  /** How long a completed acceptance stays claimable after its deadline, ms. */
+  readonly claimGraceMs: number;
+  /** False where the game forbids reputation from missions. */
+  readonly reputationRewards: boolean;
+}
+
+export const DEFAULT_RULES: Rules = {
+  missionCap: 5,
+  abandonPenalty: 5,
+  claimGraceMs: 24 * 3_600_000,
+  reputationRewards: true,
+};
+
+/** Everything outside the player that a decision may look at. */
+export interface Context {
+  /** The clock's instant, epoch milliseconds. */
+  readonly now: number;
+  readonly rules: Rules;
+  readonly names: Names;
+  newId(): string;
+  missionById(id: string): Mission | undefined;
+  missionByCode(code: string): Mission | undefined;
+}

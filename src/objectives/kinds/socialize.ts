@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineKind } from '../objective-kind.ts';
+import { counted } from '../progress.ts';
+import { count } from './params.ts';
+
+/** Send messages; joining one fleet action meets it at once. */
+export const socialize = defineKind({
+  kind: 'socialize',
+  params: z.strictObject({ messages: count }),
+  listensTo: ['message_sent', 'fleet_action'],
+  required: (p) => p.messages,
+  label: (p) => `Send ${p.messages} ${p.messages === 1 ? 'message' : 'messages'} or join a fleet action`,
+  sectors: () => [],
+  advance: (p, progress, event) => counted(progress, event.type === 'fleet_action' ? p.messages : 1),
+  example: { messages: 3 },
+  walkthrough: (p) => Array.from({ length: p.messages }, () => ({ type: 'message_sent' })),
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineKind } from '../objective-kind.ts';
+import { counted } from '../progress.ts';
+import { commodity, count, spoken } from './params.ts';
+
+/** Complete trades, of any commodity and side or of those named. */
+export const trade = defineKind({
+  kind: 'trade',
+  params: z.strictObject({
+    count,
+    side: z.enum(['buy', 'sell']).optional(),
+    commodity: commodity.optional(),
+  }),
+  listensTo: ['trade_completed'],
+  required: (p) => p.count,
+  label: (p) => {
+    const what = p.commodity === undefined ? '' : ` of ${spoken(p.commodity)}`;
+    const side = p.side === undefined ? '' : `${p.side} `;
+    return `Complete ${p.count} ${side}${p.count === 1 ? 'trade' : 'trades'}${what}`;
+  },
+  sectors: () => [],
+  advance: (p, progress, event) =>
+    (p.side === undefined || p.side === event.side) &&
+    (p.commodity === undefined || p.commodity === event.commodity)
+      ? counted(progress, 1)
+      : progress,
+  example: { count: 3, side: 'sell' },
+  walkthrough: (p) =>
+    Array.from({ length: p.count }, () => ({
+      type: 'trade_completed' as const,
+      sectorId: 1,
+      side: p.side ?? 'buy',
+      commodity: p.commodity ?? 'ore',
+      units: 1,
+      total: 10,
+    })),
+});

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { EventFacts, EventOf, GameEventType } from './game-event.ts';
+
+/** How far one objective has come: the same row for every kind. */
+export interface Progress {
+  readonly current: number;
+  readonly required: number;
+  readonly met: boolean;
+  /** Sectors already seen, by the kinds that keep a checklist. */
+  readonly seen?: readonly number[];
+}
+
+/** The objective can no longer be met; the reason is a code such as `patrol_detected`. */
+export interface Failure {
+  readonly failed: string;
+}
+
+/** Human names for the ids that labels mention. */
+export interface Names {
+  sector(id: number): string;
+  faction(code: string): string;
+}
+
+/**
+ * The rule behind an objective. `decide`, the store, the room and the panel never name a kind:
+ * they only call these members.
+ */
+export interface ObjectiveKind<
+  K extends string = string,
+  P = unknown,
+  E extends GameEventType = GameEventType,
+> {
+  readonly kind: K;
+  readonly params: z.ZodType<P>;
+  readonly listensTo: readonly E[];
+  /** How much makes it met, at least 1. */
+  required(params: P): number;
+  /** One human line, e.g. "Deliver 40 ore to Sol". */
+  label(params: P, names: Names): string;
+  /** The sectors that a map would mark for it; empty when it is not about a place. */
+  sectors(params: P): readonly number[];
+  /** What already counts when the objective starts: where the player is now. */
+  begin?(params: P, progress: Progress, sectorId: number): Progress;
+  /** The next progress; the very same object when the event does not move it. */
+  advance(params: P, progress: Progress, event: EventOf<E>): Progress | Failure;
+  /** Sample params; with `walkthrough` they let tests and bots play the kind without knowing it. */
+  readonly example: P;
+  /** Events that meet the objective, in order. */
+  walkthrough(params: P): EventFacts[];
+}
+
+/** Declares a kind with its params and events inferred, erased to the common contract. */
+export const defineKind = <K extends string, P, E extends GameEventType>(
+  kind: ObjectiveKind<K, P, E>,
+): ObjectiveKind<K> => kind as unknown as ObjectiveKind<K>;
