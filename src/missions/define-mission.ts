@@ -8,6 +8,8 @@ export interface Identity {
   readonly family: FamilyName;
   readonly isActive: boolean;
   readonly version: number;
+  /** `admin` when not said. */
+  readonly origin?: string;
   readonly slot?: string;
   readonly gameDay?: string | null;
   readonly ownerId?: string | null;
@@ -60,6 +62,7 @@ export function defineMission(
     slot: identity.slot ?? '',
     gameDay: identity.gameDay ?? null,
     ownerId: identity.ownerId ?? null,
+    origin: identity.origin ?? 'admin',
     version: identity.version,
   };
 }

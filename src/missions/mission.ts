@@ -107,6 +107,8 @@ export interface Mission {
   readonly gameDay: string | null;
   /** The only player who may see it; null when it is shared. */
   readonly ownerId: string | null;
+  /** Who wrote it: `admin`, `generator`, or `content:` with a digest of what content said. */
+  readonly origin: string;
   /** Rises with every edit. */
   readonly version: number;
 }

@@ -1,0 +1,44 @@
+import { invalidBody } from '../src/app/invalid-body.ts';
+import { journalAnswer } from '../src/app/journal-answer.ts';
+import type { MissionService } from '../src/app/mission-service.ts';
+import type { Answer } from '../src/app/store.ts';
+import type { Command } from '../src/missions/command.ts';
+import { type CommandName, commands } from './commands.ts';
+
+/** Paths of issues as the room spells them: camelCase. */
+const roomPath = (path: readonly PropertyKey[]) => path.map(String).join('.');
+
+/** Checks a client's command and has it carried out. Never throws. */
+export async function answerCommand(
+  service: MissionService,
+  playerId: string,
+  name: CommandName,
+  message: unknown,
+): Promise<Answer> {
+  const parsed = commands[name].safeParse(message);
+  if (!parsed.success) return { ok: false, refusal: invalidBody(parsed.error, roomPath) };
+  const body = parsed.data;
+  if (name === 'journal') {
+    const { before, limit, commandId } = body as ReturnType<typeof commands.journal.parse>;
+    return journalAnswer(service, playerId, { before, limit }, commandId);
+  }
+  return service.command(playerId, commandOf(name, body as never), body.commandId);
+}
+
+/** The command of a message, with its fields in one order: a repeated id is compared by its text. */
+function commandOf(
+  name: Exclude<CommandName, 'journal'>,
+  body: { missionId: string; choice?: string; tracked: boolean },
+): Command {
+  const { missionId } = body;
+  switch (name) {
+    case 'accept':
+      return { type: 'acceptMission', missionId };
+    case 'complete':
+      return { type: 'completeMission', missionId, choice: body.choice };
+    case 'abandon':
+      return { type: 'abandonMission', missionId };
+    case 'track':
+      return { type: 'trackMission', missionId, tracked: body.tracked };
+  }
+}

@@ -1,0 +1,94 @@
+import type { Catalogue } from '../src/app/catalogue.ts';
+import { unavailable } from '../src/missions/availability.ts';
+import type { Mission } from '../src/missions/mission.ts';
+import type { PlayerState } from '../src/missions/player.ts';
+import type { Context } from '../src/missions/rules.ts';
+import { effectiveRewards, offerView } from '../src/missions/view.ts';
+import type { MissionRoomState } from './mission-room-state.ts';
+import { offerState } from './project-mission.ts';
+
+/** Most offers that are synced (SPEC 11); `board.total` counts the rest. */
+export const SYNCED_OFFERS = 100;
+
+/**
+ * The available list of one player in the synced state: the first offers of the catalogue's order
+ * that are open to the player. A whole look costs a pass over the catalogue, so what only takes one
+ * offer away does only that.
+ */
+export class Board {
+  readonly #state: MissionRoomState;
+  readonly #catalogue: Catalogue;
+  /** Missions as listed, to see which were edited. */
+  readonly #listed = new Map<string, Mission>();
+  /** Where in the catalogue's order the list ends, and for which revision of it. */
+  #end = 0;
+  #revision = -1;
+
+  constructor(state: MissionRoomState, catalogue: Catalogue) {
+    this.#state = state;
+    this.#catalogue = catalogue;
+  }
+
+  /** Looks at everything again and changes what differs. */
+  refresh(player: PlayerState, ctx: Context): void {
+    const board = this.#catalogue.board();
+    const wanted = new Map<string, Mission>();
+    let total = 0;
+    this.#end = board.length;
+    for (const [i, mission] of board.entries()) {
+      if (unavailable(mission, player, ctx) !== undefined) continue;
+      total++;
+      if (wanted.size < SYNCED_OFFERS) wanted.set(mission.id, mission);
+      if (total === SYNCED_OFFERS) this.#end = i + 1;
+    }
+    for (const [id, mission] of this.#listed) if (wanted.get(id) !== mission) this.#remove(id);
+    for (const mission of wanted.values()) if (!this.#listed.has(mission.id)) this.#add(mission, player, ctx);
+    this.#revision = this.#catalogue.revision;
+    this.#state.board.total = total;
+    this.standingsMoved(player, ctx);
+  }
+
+  /** Takes one offer away and lets the next of the order move up. */
+  take(missionId: string, player: PlayerState, ctx: Context): void {
+    if (this.#revision !== this.#catalogue.revision) {
+      this.refresh(player, ctx);
+      return;
+    }
+    const mission = this.#catalogue.byId(missionId);
+    if (mission === undefined || !mission.isActive) return;
+    this.#state.board.total--;
+    if (!this.#listed.has(missionId)) return;
+    this.#remove(missionId);
+    const board = this.#catalogue.board();
+    while (this.#end < board.length) {
+      const next = board[this.#end++]!;
+      if (unavailable(next, player, ctx) !== undefined) continue;
+      this.#add(next, player, ctx);
+      return;
+    }
+  }
+
+  /** Shows what each listed reward would really be now. */
+  standingsMoved(player: PlayerState, ctx: Context): void {
+    for (const mission of this.#listed.values()) {
+      if (mission.reputation === 0 && mission.targetReputation === 0) continue;
+      const offer = this.#state.available.get(mission.id);
+      if (offer === undefined) continue;
+      const effective = effectiveRewards(mission, player, ctx);
+      if (offer.effectiveReputation !== effective.effectiveReputation)
+        offer.effectiveReputation = effective.effectiveReputation;
+      if (offer.effectiveTargetReputation !== effective.effectiveTargetReputation)
+        offer.effectiveTargetReputation = effective.effectiveTargetReputation;
+    }
+  }
+
+  #add(mission: Mission, player: PlayerState, ctx: Context): void {
+    this.#listed.set(mission.id, mission);
+    this.#state.available.set(mission.id, offerState(offerView(mission, player, ctx)));
+  }
+
+  #remove(missionId: string): void {
+    this.#listed.delete(missionId);
+    this.#state.available.delete(missionId);
+  }
+}

@@ -1,0 +1,42 @@
+import { Protocol } from '@colyseus/core';
+import { decode, type Iterator } from '@colyseus/schema';
+
+/** The envelope of a client's message, read before Colyseus dispatches it. */
+export type Frame =
+  | { readonly kind: 'request'; readonly requestId: number; readonly type: string | number }
+  | { readonly kind: 'send'; readonly type: string | number }
+  /** Join, leave, ping: Colyseus's own traffic. */
+  | { readonly kind: 'protocol' }
+  /** Nothing that this room understands. */
+  | { readonly kind: 'unreadable' };
+
+/** The low five bits hold the code; the others modify it. */
+const CODE_MASK = 0x1f;
+
+/** Reads the envelope of a message. Never throws. */
+export function readFrame(buffer: Uint8Array): Frame {
+  const code = (buffer[0] ?? 0) & CODE_MASK;
+  const at: Iterator = { offset: 1 };
+  const bytes = buffer as Parameters<typeof decode.number>[0];
+  try {
+    switch (code) {
+      case Protocol.ROOM_REQUEST:
+        return { kind: 'request', requestId: decode.number(bytes, at), type: typeAt(bytes, at) };
+      case Protocol.ROOM_DATA:
+      case Protocol.ROOM_DATA_BYTES:
+        return { kind: 'send', type: typeAt(bytes, at) };
+      case Protocol.JOIN_ROOM:
+      case Protocol.LEAVE_ROOM:
+      case Protocol.PING:
+        return { kind: 'protocol' };
+      default:
+        return { kind: 'unreadable' };
+    }
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+function typeAt(bytes: Parameters<typeof decode.number>[0], at: Iterator): string | number {
+  return decode.stringCheck(bytes, at) ? decode.string(bytes, at) : decode.number(bytes, at);
+}

@@ -1,0 +1,174 @@
+import { type Client, type ClientPrivate, Room, type Serializer, ServerError } from '@colyseus/core';
+import type { PlayerChanged } from '../src/app/publisher.ts';
+import { invalid, refuse } from '../src/missions/refusal.ts';
+import { answerCommand } from './answer-command.ts';
+import { type CommandName, commands, isCommand } from './commands.ts';
+import { readFrame } from './frame.ts';
+import type { LiveRoom } from './live-rooms.ts';
+import { MissionRoomState } from './mission-room-state.ts';
+import { commandResult, noticeOf } from './notices.ts';
+import { PlayerView } from './player-view.ts';
+import { RateLimit } from './rate-limit.ts';
+import { refuseFrame } from './refuse-frame.ts';
+import { roomParts } from './room-parts.ts';
+import { SharedHandshakeSerializer } from './shared-handshake.ts';
+
+/** Seconds during which a lost connection may come back to its seat. */
+const RECONNECTION_SECONDS = 60;
+/** Patches are sent by hand; any timer per room would cost at every tick of it. */
+const NO_PATCH_TIMER = 0x7fffffff;
+/** The close code for clients that flood on. */
+const FLOODED = 4002;
+
+type MissionClient = Client<{ auth: { playerId: string }; userData: { limit: RateLimit } }>;
+type RequestContext = { readonly id?: number | undefined; reject(reason: unknown): void };
+
+/** One handler for each command: checks and answers, as a reply or as a notice to its sender. */
+const handlers = Object.fromEntries(
+  (Object.keys(commands) as CommandName[]).map((name) => [
+    name,
+    async function (this: MissionRoom, client: MissionClient, message: unknown, ctx: RequestContext) {
+      const answer = await answerCommand(roomParts().service, this.playerId, name, message);
+      if (ctx.id !== undefined) return answer.ok ? answer.result : ctx.reject(answer.refusal);
+      client.send('command_result', commandResult(name, commandIdOf(message), answer));
+    },
+  ]),
+);
+
+/** One player's live session: every device of the player joins the same room. No rules in here. */
+export class MissionRoom
+  extends Room<{ state: MissionRoomState; client: MissionClient }>
+  implements LiveRoom
+{
+  override patchRate = NO_PATCH_TIMER;
+  playerId = '';
+  #view: PlayerView | undefined;
+  #loading: Promise<void> | undefined;
+  /** What happened while the player was being read. */
+  #missed: PlayerChanged[] = [];
+
+  override messages = handlers;
+
+  static {
+    // Colyseus would close the socket of a client that sends a type it does not know, and counts
+    // messages by a clock that stands still here; it offers no other place to look at them first.
+    const dispatch: Dispatch = Reflect.get(Room.prototype, '_onMessage');
+    const look: Dispatch = function (this: MissionRoom, client, buffer) {
+      if (this.admits(client, buffer)) dispatch.call(this, client, buffer);
+    };
+    Reflect.set(MissionRoom.prototype, '_onMessage', look);
+  }
+
+  static override async onAuth(token: string, options: { playerId?: string }) {
+    const caller = await roomParts().tokens.caller(token);
+    if (caller === undefined) throw new ServerError(401, 'auth/unauthorized');
+    // The player is the token's, whatever the options say; the room is found by it.
+    options.playerId = caller.playerId;
+    return { playerId: caller.playerId };
+  }
+
+  override async onCreate(options: { playerId: string }): Promise<void> {
+    this.playerId = options.playerId;
+    // One id per player: two processes that make the room at once cannot make two.
+    this.roomId = `pl_${options.playerId}`;
+    this.state = new MissionRoomState();
+    roomParts().liveRooms.add(this);
+    try {
+      await this.#load();
+    } catch (error) {
+      roomParts().liveRooms.remove(this);
+      roomParts().onError(error);
+      throw new ServerError(503, 'server/unavailable');
+    }
+  }
+
+  override setSerializer(serializer: Serializer<MissionRoomState>): void {
+    // Setting the state asks for a serializer of Colyseus's own class.
+    super.setSerializer(serializer.id === 'schema' ? new SharedHandshakeSerializer() : serializer);
+  }
+
+  override onDrop(client: MissionClient): void {
+    // Coming back in time restores the seat; otherwise `onLeave` has nothing left to do.
+    this.allowReconnection(client, RECONNECTION_SECONDS).catch(() => undefined);
+  }
+
+  override onDispose(): void {
+    roomParts().liveRooms.remove(this);
+  }
+
+  playerChanged(changed: PlayerChanged): void {
+    if (this.#view === undefined || this.#loading !== undefined) {
+      this.#missed.push(changed);
+      return;
+    }
+    this.#follow(changed);
+    this.broadcastPatch();
+    for (const change of changed.changes) {
+      const notice = noticeOf(change);
+      if (notice !== undefined) this.broadcast(notice[0], notice[1]);
+    }
+  }
+
+  playerIsAt(version: number): void {
+    if (this.#view !== undefined && version > this.#view.version) this.#reload();
+  }
+
+  missionsChanged(missionIds: ReadonlySet<string>): void {
+    this.#view?.refreshMissions(missionIds);
+    this.broadcastPatch();
+  }
+
+  #follow(changed: PlayerChanged): void {
+    const view = this.#view!;
+    if (changed.player.version <= view.version) return;
+    if (changed.player.version === view.version + 1) view.follow(changed.player, changed.changes);
+    else this.#reload();
+  }
+
+  /** Reads the player again: another process was quicker, or something was missed. */
+  #reload(): void {
+    if (this.#loading !== undefined) return;
+    this.#load()
+      .then(() => this.broadcastPatch())
+      .catch(roomParts().onError);
+  }
+
+  #load(): Promise<void> {
+    this.#loading = this.#read().finally(() => {
+      this.#loading = undefined;
+      const missed = this.#missed.splice(0);
+      for (const changed of missed) if (this.#view !== undefined) this.playerChanged(changed);
+    });
+    return this.#loading;
+  }
+
+  async #read(): Promise<void> {
+    const parts = roomParts();
+    const player = await parts.service.player(this.playerId);
+    if (this.#view === undefined) this.#view = new PlayerView(this.state, player, parts);
+    else this.#view.load(player);
+  }
+
+  /** Whether a message may go on to Colyseus; answers it when it may not. */
+  admits(client: MissionClient, buffer: Uint8Array): boolean {
+    const frame = readFrame(buffer);
+    if (frame.kind === 'protocol') return true;
+    client.userData ??= { limit: new RateLimit(roomParts().rateLimit) };
+    const verdict = client.userData.limit.take(performance.now());
+    if (verdict.kind === 'flood') client.leave(FLOODED, 'request/rate_limited');
+    else if (verdict.kind === 'limited')
+      refuseFrame(client, frame, refuse('request/rate_limited', { retryAfterMs: verdict.retryAfterMs }));
+    else if (frame.kind === 'unreadable') refuseFrame(client, frame, invalid('', 'not a message'));
+    else if (!isCommand(frame.type))
+      refuseFrame(client, frame, invalid('', `no such command: ${frame.type}`));
+    else return true;
+    return false;
+  }
+}
+
+type Dispatch = (this: MissionRoom, client: MissionClient & ClientPrivate, buffer: Uint8Array) => void;
+
+const commandIdOf = (message: unknown): string | undefined => {
+  const id = (message as { commandId?: unknown } | undefined)?.commandId;
+  return typeof id === 'string' ? id : undefined;
+};

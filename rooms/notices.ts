@@ -1,0 +1,73 @@
+import type { Answer } from '../src/app/store.ts';
+import type { Change, ReputationResult, Rewards } from '../src/missions/change.ts';
+import { levelOf } from '../src/reputation/levels.ts';
+
+/** What the server says besides the state, by message type (SPEC 11). */
+export interface Notices {
+  mission_accepted: { missionId: string };
+  mission_progress: {
+    missionId: string;
+    objectiveId: string;
+    current: number;
+    required: number;
+    met: boolean;
+  };
+  mission_ready: { missionId: string };
+  mission_completed: { missionId: string; rewards: Rewards };
+  mission_abandoned: { missionId: string; reputation: readonly ReputationResult[] };
+  mission_failed: { missionId: string; reason: string };
+  mission_expired: { missionId: string };
+  reputation_changed: { faction: string; old: number; new: number; level: number };
+  command_result: CommandResult;
+}
+
+/** The answer to a plain `send`, for the socket that sent it. */
+export interface CommandResult {
+  command: string;
+  commandId?: string;
+  ok: boolean;
+  result?: unknown;
+  error?: { code: string; message: string; details: unknown };
+}
+
+export type Notice = { [T in keyof Notices]: readonly [type: T, body: Notices[T]] }[keyof Notices];
+
+/** The notice of a change; changes that only show in the state have none. */
+export function noticeOf(change: Change): Notice | undefined {
+  switch (change.type) {
+    case 'missionAccepted':
+      return ['mission_accepted', { missionId: change.acceptance.missionId }];
+    case 'progressMoved': {
+      const { current, required, met } = change.progress;
+      const { missionId, objectiveId } = change;
+      return ['mission_progress', { missionId, objectiveId, current, required, met }];
+    }
+    case 'missionReady':
+      return ['mission_ready', { missionId: change.acceptance.missionId }];
+    case 'missionRewarded':
+      return ['mission_completed', { missionId: change.acceptance.missionId, rewards: change.rewards }];
+    case 'missionAbandoned':
+      return ['mission_abandoned', { missionId: change.acceptance.missionId, reputation: change.reputation }];
+    case 'missionFailed':
+      return ['mission_failed', { missionId: change.acceptance.missionId, reason: change.reason }];
+    case 'missionExpired':
+      return ['mission_expired', { missionId: change.acceptance.missionId }];
+    case 'reputationChanged': {
+      const { faction, old, value } = change;
+      return ['reputation_changed', { faction, old, new: value, level: levelOf(value).level }];
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The result notice of a command that came by plain `send`. */
+export const commandResult = (
+  command: string,
+  commandId: string | undefined,
+  answer: Answer,
+): CommandResult => ({
+  command,
+  ...(commandId === undefined ? {} : { commandId }),
+  ...(answer.ok ? { ok: true, result: answer.result } : { ok: false, error: answer.refusal }),
+});

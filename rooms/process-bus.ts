@@ -1,0 +1,53 @@
+import type { Presence } from '@colyseus/core';
+import { z } from 'zod';
+import type { PlayerChanged } from '../src/app/publisher.ts';
+
+const CHANNEL = 'missionboard:changes';
+
+const message = z.object({
+  from: z.string(),
+  players: z.array(z.tuple([z.string(), z.number()])).default([]),
+  missions: z.array(z.string()).default([]),
+});
+
+/** What other processes did. */
+export interface BusListener {
+  playerIsAt(playerId: string, version: number): void;
+  missionsChanged(missionIds: readonly string[]): void;
+}
+
+/**
+ * Tells the other processes which players and missions changed. Only ids and versions travel: the
+ * database is where what happened is read.
+ */
+export class ProcessBus {
+  readonly #presence: Presence;
+  readonly #self = crypto.randomUUID();
+  readonly #onError: (error: unknown) => void;
+
+  constructor(presence: Presence, onError: (error: unknown) => void) {
+    this.#presence = presence;
+    this.#onError = onError;
+  }
+
+  async listen(listener: BusListener): Promise<void> {
+    await this.#presence.subscribe(CHANNEL, (raw: unknown) => {
+      const parsed = message.safeParse(raw);
+      if (!parsed.success || parsed.data.from === this.#self) return;
+      for (const [playerId, version] of parsed.data.players) listener.playerIsAt(playerId, version);
+      if (parsed.data.missions.length > 0) listener.missionsChanged(parsed.data.missions);
+    });
+  }
+
+  playersChanged(changed: readonly PlayerChanged[]): void {
+    this.#send({ players: changed.map((c) => [c.player.id, c.player.version]) });
+  }
+
+  missionsChanged(missionIds: readonly string[]): void {
+    this.#send({ missions: missionIds });
+  }
+
+  #send(body: object): void {
+    Promise.resolve(this.#presence.publish(CHANNEL, { from: this.#self, ...body })).catch(this.#onError);
+  }
+}

@@ -1,0 +1,27 @@
+import type { MissionService } from '../src/app/mission-service.ts';
+import type { Tokens } from '../src/auth/tokens.ts';
+import type { LiveRooms } from './live-rooms.ts';
+import type { ViewParts } from './player-view.ts';
+
+/** What rooms work with. Colyseus makes rooms itself, so they are handed over before the first. */
+export interface RoomParts extends ViewParts {
+  readonly service: MissionService;
+  readonly tokens: Tokens;
+  readonly liveRooms: LiveRooms;
+  /** Messages a second that one client may send. */
+  readonly rateLimit: number;
+  onError(error: unknown): void;
+}
+
+let parts: RoomParts | undefined;
+
+/** Called once by the composition root. */
+export function provideRooms(provided: RoomParts): void {
+  parts = provided;
+}
+
+/** The parts; throws when a room is made before the server is composed. */
+export function roomParts(): RoomParts {
+  if (parts === undefined) throw new Error('rooms were not provided with their parts');
+  return parts;
+}

@@ -1,0 +1,83 @@
+import type { World } from '../generation/world.ts';
+import type { Names } from '../objectives/objective-kind.ts';
+import type { WorldRow, WorldStore } from './store.ts';
+
+/** One faction as content describes it. */
+export interface Faction {
+  readonly code: string;
+  readonly name: string;
+  readonly stance: string;
+  readonly colours: readonly string[];
+}
+
+const EMPTY: World = {
+  regions: [],
+  clusters: [],
+  sectors: [],
+  warps: [],
+  npcs: [],
+  wrecks: [],
+  worldEvents: [],
+};
+
+/** The map and the factions in memory, and the names that labels take from them. */
+export class Atlas implements Names {
+  readonly factions: readonly Faction[];
+  readonly #factionNames: ReadonlyMap<string, string>;
+  #sectorNames = new Map<number, string>();
+  #world: World = EMPTY;
+
+  constructor(factions: readonly Faction[]) {
+    this.factions = factions;
+    this.#factionNames = new Map(factions.map((f) => [f.code, f.name]));
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  sector = (id: number): string => this.#sectorNames.get(id) ?? `sector ${id}`;
+  faction = (code: string): string => this.#factionNames.get(code) ?? code;
+  hasFaction = (code: string): boolean => this.#factionNames.has(code);
+
+  /** Reads the stored map. */
+  async load(store: WorldStore): Promise<void> {
+    this.#world = worldOf(await store.all());
+    this.#sectorNames = new Map(this.#world.sectors.map((s) => [s.id, s.name]));
+  }
+}
+
+const kinds = {
+  region: 'regions',
+  cluster: 'clusters',
+  sector: 'sectors',
+  warp: 'warps',
+  npc: 'npcs',
+  wreck: 'wrecks',
+  world_event: 'worldEvents',
+} as const satisfies Record<WorldRow['kind'], keyof World>;
+
+/** The rows that a world is stored as, one for each of its entries. */
+export function worldRows(world: World): WorldRow[] {
+  return (Object.keys(kinds) as WorldRow['kind'][]).flatMap((kind) =>
+    world[kinds[kind]].map((body) => ({
+      kind,
+      id: 'from' in body ? `${body.from}-${body.to}` : String(body.id),
+      body,
+    })),
+  );
+}
+
+function worldOf(rows: readonly WorldRow[]): World {
+  const world: Record<keyof World, unknown[]> = {
+    regions: [],
+    clusters: [],
+    sectors: [],
+    warps: [],
+    npcs: [],
+    wrecks: [],
+    worldEvents: [],
+  };
+  for (const { kind, body } of rows) world[kinds[kind]].push(body);
+  return world as unknown as World;
+}

@@ -1,0 +1,90 @@
+import { settle } from '../missions/carry-out.ts';
+import type { Command } from '../missions/command.ts';
+import type { PlayerState } from '../missions/player.ts';
+import { refuse } from '../missions/refusal.ts';
+import type { Context } from '../missions/rules.ts';
+import type { GameEvent } from '../objectives/game-event.ts';
+import type { Catalogue } from './catalogue.ts';
+import { commandJob, type EventsResult, eventsJob, rememberJob, settleJob } from './jobs.ts';
+import { JobFailed, type Pipeline } from './pipeline.ts';
+import type { Players } from './players.ts';
+import type { Answer, JournalPage, Store } from './store.ts';
+import { StoreUnavailable } from './store.ts';
+
+export interface MissionServiceParts {
+  readonly store: Store;
+  readonly pipeline: Pipeline;
+  readonly players: Players;
+  readonly catalogue: Catalogue;
+  context(): Context;
+}
+
+/** What every transport calls: the same service behind rooms, HTTP and the clock. */
+export class MissionService {
+  readonly #parts: MissionServiceParts;
+
+  constructor(parts: MissionServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** What decisions look at besides a player, as of now. */
+  context = (): Context => this.#parts.context();
+
+  /** Carries a command out once; failures of the server are refusals too. */
+  async command(playerId: string, command: Command, commandId?: string): Promise<Answer> {
+    const { pipeline, catalogue } = this.#parts;
+    try {
+      return await pipeline.submit(commandJob(playerId, command, catalogue, commandId));
+    } catch (error) {
+      return { ok: false, refusal: refusalOf(error) };
+    }
+  }
+
+  /** Reports facts about one player; undefined when there is no such player. Throws `JobFailed`. */
+  events(playerId: string, events: readonly GameEvent[]): Promise<EventsResult> {
+    return this.#parts.pipeline.submit(eventsJob(playerId, events));
+  }
+
+  /** Applies what time has done to a player. */
+  settle(playerId: string): Promise<void> {
+    return this.#parts.pipeline.submit(settleJob(playerId));
+  }
+
+  /** The player as of now, with every outcome; created when new. Throws `StoreUnavailable`. */
+  async player(playerId: string): Promise<PlayerState> {
+    const state = await this.#parts.players.enter(playerId);
+    await this.#known(state);
+    // What is due is shown as over, even before the sweep has written it down.
+    settle(state, this.#parts.context().now);
+    return state;
+  }
+
+  /** A page of ended attempts, newest first. Throws `BadCursor` or `StoreUnavailable`. */
+  async journal(playerId: string, before: string | undefined, limit: number): Promise<JournalPage> {
+    await this.#parts.players.ensure(playerId);
+    return this.#parts.store.journal(playerId, before, limit);
+  }
+
+  /** Answers a read; with a command id the first answer is remembered like a command's. */
+  async remembered(playerId: string, commandId: string, request: string, answer: Answer): Promise<Answer> {
+    try {
+      return await this.#parts.pipeline.submit(rememberJob(playerId, commandId, request, answer));
+    } catch (error) {
+      return { ok: false, refusal: refusalOf(error) };
+    }
+  }
+
+  /** Reads missions that live acceptances need and that are not in memory. */
+  async #known(state: PlayerState): Promise<void> {
+    const { catalogue, store } = this.#parts;
+    const unknown = [...state.live.keys()].filter((id) => catalogue.byId(id) === undefined);
+    if (unknown.length > 0) catalogue.put(await store.missions.byIds(unknown));
+  }
+}
+
+/** What a caller is told of a failure that is not its fault. */
+export function refusalOf(error: unknown) {
+  if (error instanceof JobFailed) return error.refusal;
+  if (error instanceof StoreUnavailable) return refuse('server/unavailable', {});
+  return refuse('server/internal', {});
+}

@@ -1,0 +1,214 @@
+import { settle } from '../missions/carry-out.ts';
+import type { PlayerState } from '../missions/player.ts';
+import { type Refusal, refuse } from '../missions/refusal.ts';
+import type { Context } from '../missions/rules.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Clock } from './clock.ts';
+import { Collector } from './collect.ts';
+import type { Desk, Job } from './job.ts';
+import type { PlayerChanged, Publisher } from './publisher.ts';
+import { type Answer, type BatchNeeds, type Loaded, type Store, StoreUnavailable } from './store.ts';
+
+/** A job could not be carried out; the refusal is what its caller is told. */
+export class JobFailed extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal, cause?: unknown) {
+    super(refusal.message, { cause });
+    this.refusal = refusal;
+  }
+}
+
+export interface PipelineParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly publisher: Publisher;
+  /** The context of a decision made at that instant. */
+  contextAt(now: number): Context;
+  /** Told of failures that are not the caller's fault. */
+  onError(error: unknown): void;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly enqueuedAt: number;
+  resolve(result: unknown): void;
+  reject(error: JobFailed): void;
+}
+
+/** Most weight in one batch, of commands and of events (measured: larger gains nothing). */
+const BATCH_WEIGHT = 1000;
+const BATCH_JOBS = 256;
+/** Jobs that may wait; over it callers are told to come back, so that memory stays bounded. */
+const QUEUE_LIMIT = 20_000;
+
+/**
+ * The one door through which players change. While a batch commits, arriving jobs gather and become
+ * the next; a lone job starts at once. Per player, order is arrival order.
+ */
+export class Pipeline {
+  readonly #parts: PipelineParts;
+  #queue: Waiting[] = [];
+  #running = false;
+  #idle: (() => void)[] = [];
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts;
+  }
+
+  /** How many jobs wait for a batch. */
+  get depth(): number {
+    return this.#queue.length;
+  }
+
+  /** Resolves with the job's result once it is durable and published; rejects with `JobFailed`. */
+  submit<R>(job: Job<R>): Promise<R> {
+    if (this.#queue.length >= QUEUE_LIMIT)
+      return Promise.reject(new JobFailed(refuse('server/unavailable', {})));
+    return new Promise<R>((resolve, reject) => {
+      this.#queue.push({
+        job,
+        enqueuedAt: performance.now(),
+        resolve: resolve as (result: unknown) => void,
+        reject,
+      });
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  /** Resolves when nothing is waiting or running. */
+  drained(): Promise<void> {
+    return this.#running ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    // Jobs submitted in the same turn of the event loop belong in the same batch.
+    await Promise.resolve();
+    while (this.#queue.length > 0) await this.#batch(this.#take());
+    this.#running = false;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  #take(): Waiting[] {
+    let weight = 0;
+    let count = 0;
+    for (const { job } of this.#queue) {
+      weight += job.weight;
+      if (count > 0 && (weight > BATCH_WEIGHT || count >= BATCH_JOBS)) break;
+      count++;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  /** One transaction; tried again as a whole, then job by job, so that one cannot fail its neighbours. */
+  async #batch(batch: readonly Waiting[]): Promise<void> {
+    const first = await this.#attempt(batch);
+    if (first === 'done') return;
+    if (first === 'unavailable') return this.#giveUp(batch, first);
+    if (batch.length > 1 && (await this.#attempt(batch)) === 'done') return;
+    for (const [i, one] of batch.entries()) {
+      const outcome = await this.#attempt([one]);
+      if (outcome === 'unavailable') return this.#giveUp(batch.slice(i), outcome);
+      if (outcome !== 'done') this.#giveUp([one], outcome);
+    }
+  }
+
+  #giveUp(batch: readonly Waiting[], outcome: Outcome): void {
+    const code = outcome === 'unavailable' ? 'server/unavailable' : 'server/internal';
+    for (const { reject } of batch) reject(new JobFailed(refuse(code, {})));
+  }
+
+  async #attempt(batch: readonly Waiting[]): Promise<Outcome> {
+    const { store, publisher } = this.#parts;
+    try {
+      const { results, changed } = await store.batch(this.#needs(batch), (loaded) =>
+        this.#decide(batch, loaded),
+      );
+      if (changed.length > 0) publisher.playersChanged(changed);
+      for (const [i, { resolve }] of batch.entries()) resolve(results[i]);
+      return 'done';
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return 'unavailable';
+      this.#parts.onError(error);
+      return 'failed';
+    }
+  }
+
+  #needs(batch: readonly Waiting[]): BatchNeeds {
+    const { catalogue } = this.#parts;
+    const jobs = batch.map((w) => w.job);
+    const missionIds = [...new Set(jobs.flatMap((j) => j.missionIds))];
+    return {
+      playerIds: [...new Set(jobs.map((j) => j.playerId))].sort(),
+      outcomes: jobs.flatMap((j) => j.missionIds.map((missionId) => ({ playerId: j.playerId, missionId }))),
+      answers: jobs.flatMap((j) =>
+        j.commandId === undefined ? [] : [{ playerId: j.playerId, commandId: j.commandId }],
+      ),
+      eventIds: jobs.flatMap((j) => j.eventIds),
+      missions: missionIds.map((id) => ({ id, version: catalogue.byId(id)?.version ?? 0 })),
+      knows: (id) => catalogue.byId(id) !== undefined,
+    };
+  }
+
+  #decide(batch: readonly Waiting[], loaded: Loaded) {
+    const { catalogue, clock, contextAt } = this.#parts;
+    catalogue.put(loaded.missions);
+    const ctx = contextAt(clock.now());
+    const collector = new Collector();
+    for (const [playerId, state] of loaded.states) collector.record(playerId, settle(state, ctx.now), null);
+    const desks = new BatchDesks(ctx, collector, loaded);
+    const results = batch.map(({ job }) => {
+      const state = loaded.states.get(job.playerId);
+      return state === undefined ? job.unknown() : job.run(state, desks.of(job.playerId));
+    });
+    const writes = collector.writes(loaded.states, ctx.now);
+    return { writes, result: { results, changed: changedPlayers(collector, loaded.states, ctx.now) } };
+  }
+}
+
+type Outcome = 'done' | 'failed' | 'unavailable';
+
+function changedPlayers(
+  collector: Collector,
+  states: ReadonlyMap<string, PlayerState>,
+  at: number,
+): PlayerChanged[] {
+  return [...collector.changed].map(([playerId, recorded]) => ({
+    player: states.get(playerId)!.player,
+    changes: recorded.map((r) => r.change),
+    at,
+  }));
+}
+
+/** The desks of one batch: what is seen or answered earlier in it counts for what comes later. */
+class BatchDesks {
+  readonly #ctx: Context;
+  readonly #collector: Collector;
+  readonly #seen: Set<string>;
+  readonly #answers: Map<string, { request: string; answer: Answer }>;
+
+  constructor(ctx: Context, collector: Collector, loaded: Loaded) {
+    this.#ctx = ctx;
+    this.#collector = collector;
+    this.#seen = new Set(loaded.events);
+    this.#answers = new Map(loaded.answers.map((a) => [`${a.playerId}/${a.commandId}`, a]));
+  }
+
+  of(playerId: string): Desk {
+    return {
+      ctx: this.#ctx,
+      seen: (eventId) => this.#seen.has(eventId),
+      keepEvent: (event) => {
+        this.#seen.add(event.id);
+        this.#collector.events.push(event);
+      },
+      answerOf: (commandId) => this.#answers.get(`${playerId}/${commandId}`),
+      keepAnswer: (commandId, request, answer) => {
+        this.#answers.set(`${playerId}/${commandId}`, { request, answer });
+        this.#collector.answers.push({ playerId, commandId, request, answer });
+      },
+      record: (changes, note) => this.#collector.record(playerId, changes, note ?? null),
+    };
+  }
+}

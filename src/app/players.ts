@@ -1,0 +1,34 @@
+import { newPlayer, type PlayerState } from '../missions/player.ts';
+import type { Store } from './store.ts';
+
+/** How many ids are remembered as existing; older ones are only looked up again. */
+const REMEMBERED = 100_000;
+
+/** Players come into being when a valid token of theirs is first seen (SPEC 3). */
+export class Players {
+  readonly #store: Store;
+  readonly #known = new Set<string>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Makes sure that the player exists; the name is used only for a new one. */
+  async ensure(playerId: string, name?: string): Promise<void> {
+    if (this.#known.has(playerId)) return;
+    await this.#store.createPlayers([newPlayer(playerId, name)]);
+    if (this.#known.size >= REMEMBERED) this.#known.clear();
+    this.#known.add(playerId);
+  }
+
+  /** The player with every outcome; created when new. */
+  async enter(playerId: string): Promise<PlayerState> {
+    await this.ensure(playerId);
+    const state = await this.#store.loadPlayer(playerId);
+    if (state !== undefined) return state;
+    // The database was emptied under a running server: what was known is known no more.
+    this.#known.delete(playerId);
+    await this.ensure(playerId);
+    return (await this.#store.loadPlayer(playerId))!;
+  }
+}

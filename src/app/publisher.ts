@@ -1,0 +1,16 @@
+import type { Change } from '../missions/change.ts';
+import type { Player } from '../missions/player.ts';
+
+/** What one batch did to one player, after the commit. `player.version` follows the one before. */
+export interface PlayerChanged {
+  readonly player: Player;
+  readonly changes: readonly Change[];
+  readonly at: number;
+}
+
+/** Tells those who watch: the rooms of this process, and the other processes. Must not throw. */
+export interface Publisher {
+  playersChanged(changed: readonly PlayerChanged[]): void;
+  /** Missions were added, edited or switched off. */
+  missionsChanged(missionIds: readonly string[]): void;
+}

@@ -1,0 +1,49 @@
+import type { Atlas } from './app/atlas.ts';
+import { Catalogue } from './app/catalogue.ts';
+import type { Clock } from './app/clock.ts';
+import { MissionAdmin } from './app/mission-admin.ts';
+import { MissionService } from './app/mission-service.ts';
+import { Pipeline } from './app/pipeline.ts';
+import { Players } from './app/players.ts';
+import type { Publisher } from './app/publisher.ts';
+import type { Store } from './app/store.ts';
+import type { Context, Rules } from './missions/rules.ts';
+
+export interface CoreParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly atlas: Atlas;
+  readonly rules: Rules;
+  readonly publisher: (core: { catalogue: Catalogue }) => Publisher;
+  onError(error: unknown): void;
+}
+
+/** The server without its transports: what rooms, HTTP, tests and benchmarks work with. */
+export interface Core {
+  readonly catalogue: Catalogue;
+  readonly pipeline: Pipeline;
+  readonly players: Players;
+  readonly service: MissionService;
+  readonly admin: MissionAdmin;
+  context(): Context;
+}
+
+/** Puts the core together. */
+export function makeCore({ store, clock, atlas, rules, publisher, onError }: CoreParts): Core {
+  const catalogue = new Catalogue();
+  const contextAt = (now: number): Context => ({
+    now,
+    rules,
+    names: atlas,
+    newId: () => crypto.randomUUID(),
+    missionById: (id) => catalogue.byId(id),
+    missionByCode: (code) => catalogue.byCode(code),
+  });
+  const context = () => contextAt(clock.now());
+  const telling = publisher({ catalogue });
+  const pipeline = new Pipeline({ store, clock, catalogue, publisher: telling, contextAt, onError });
+  const players = new Players(store);
+  const service = new MissionService({ store, pipeline, players, catalogue, context });
+  const admin = new MissionAdmin({ store, catalogue, atlas, publisher: telling });
+  return { catalogue, pipeline, players, service, admin, context };
+}

@@ -1,0 +1,55 @@
+import type { Catalogue } from '../app/catalogue.ts';
+import type { Clock } from '../app/clock.ts';
+import type { MissionService } from '../app/mission-service.ts';
+import type { Publisher } from '../app/publisher.ts';
+import type { Store } from '../app/store.ts';
+import type { DueSource } from './due-schedule.ts';
+
+/** Rows that one statement of a sweep touches. */
+const SWEEP = 500;
+
+/** Expires acceptances: deadlines of active ones, the end of grace of completed ones. */
+export const acceptanceDeadlines = (store: Store, service: MissionService): DueSource => ({
+  next: () => store.nextDue(),
+  async apply(now) {
+    for (;;) {
+      const players = await store.duePlayers(now, SWEEP);
+      // The pipeline settles every player that it touches; it judges by the clock again.
+      await Promise.all(players.map((id) => service.settle(id)));
+      if (players.length < SWEEP) return;
+    }
+  },
+});
+
+/** Marks missions that ran out inactive and takes them off every board. */
+export const missionExpiry = (store: Store, catalogue: Catalogue, publisher: Publisher): DueSource => ({
+  next: async () => catalogue.nextExpiry(),
+  async apply(now) {
+    for (;;) {
+      const ids = await store.missions.deactivateExpired(now, SWEEP);
+      if (ids.length > 0) catalogue.put(await store.missions.byIds(ids));
+      // Another process may have been first: what is in memory and over counts as well.
+      const over = catalogue.board().filter((m) => m.expiresAt !== null && m.expiresAt <= now);
+      if (over.length > 0) catalogue.put(await store.missions.byIds(over.map((m) => m.id)));
+      const changed = new Set([...ids, ...over.map((m) => m.id)]);
+      if (changed.size > 0) publisher.missionsChanged([...changed]);
+      if (ids.length < SWEEP) return;
+    }
+  },
+});
+
+/** How often old command answers are looked for: they are kept by the day. */
+const FORGET_EVERY_MS = 10 * 60_000;
+
+/** Forgets command answers older than 24 h of system time, a little at each wake-up. */
+export function forgetting(store: Store, systemTime: Clock): DueSource {
+  let last = Number.NEGATIVE_INFINITY;
+  return {
+    next: async () => null,
+    async apply() {
+      if (systemTime.now() - last < FORGET_EVERY_MS) return;
+      last = systemTime.now();
+      while ((await store.forgetAnswers(SWEEP)) === SWEEP);
+    },
+  };
+}

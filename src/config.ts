@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** Settings that are wrong; the message lists every problem. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const whole = (fallback: number, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+    .default(fallback);
+const secret = z.string().min(32, 'at least 32 characters');
+const url = (...protocols: string[]) =>
+  z.string().refine(
+    (text) => {
+      const parsed = URL.parse(text);
+      return parsed !== null && protocols.includes(parsed.protocol);
+    },
+    `a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  );
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: whole(2567, 0, 65_535),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  PUBLIC_ADDRESS: z.string().min(1).optional(),
+  JWT_SECRET: secret.optional(),
+  JWKS_URL: url('https:', 'http:').optional(),
+  JWT_PUBLIC_KEY: z.string().startsWith('-----BEGIN PUBLIC KEY-----', 'a PEM public key').optional(),
+  SERVICE_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  ADMIN_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  MISSION_CAP: whole(5, 1, 100),
+  ABANDON_PENALTY: whole(5, 0, 800),
+  CLAIM_GRACE_HOURS: whole(24, 0, 8760),
+  RATE_LIMIT: whole(20, 1, 1_000_000),
+  RANDOM_OFFERS: whole(3, 0, 20),
+  RANDOM_OFFER_TTL_MINUTES: whole(120, 1, 100_000),
+  RANDOM_COOLDOWN_MINUTES: whole(10, 0, 100_000),
+  FACTION_BOARD_SIZE: whole(3, 0, 50),
+  REPUTATION_REWARDS: z.enum(['on', 'off']).default('on'),
+  CONTENT_DIR: z.string().min(1).default('./content'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = Omit<z.output<typeof environment>, 'NODE_ENV'> & { readonly production: boolean };
+
+/** Secrets that documentation has shown to the world. */
+const KNOWN_SECRETS = /change.?me|secret.?secret|example|default|development|0123456789/i;
+
+/**
+ * Reads the settings once. An empty value counts as unset. Throws `ConfigError` with every problem,
+ * one a line.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.keys(environment.shape).flatMap((key) =>
+      env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]],
+    ),
+  );
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const production = !['development', 'test', undefined].includes(given.NODE_ENV);
+  if (production) problems.push(...productionProblems(given));
+  if (!parsed.success || problems.length > 0)
+    throw new ConfigError(`The settings are wrong:\n${problems.map((p) => `  ${p}`).join('\n')}`);
+  const { NODE_ENV: _, ...settings } = parsed.data;
+  return { ...settings, production };
+}
+
+function productionProblems(given: Record<string, string | undefined>): string[] {
+  const missing = ['SERVICE_TOKEN', 'DATABASE_URL'].filter((key) => given[key] === undefined);
+  if (!['JWT_SECRET', 'JWKS_URL', 'JWT_PUBLIC_KEY'].some((key) => given[key] !== undefined))
+    missing.unshift('JWT_SECRET (or JWKS_URL)');
+  const weak = ['JWT_SECRET', 'SERVICE_TOKEN', 'ADMIN_TOKEN'].filter((key) => isWeak(given[key]));
+  return [
+    ...missing.map((key) => `${key}: needed in production`),
+    ...weak.map((key) => `${key}: a default or guessable value; make one with: openssl rand -hex 32`),
+  ];
+}
+
+const isWeak = (secret: string | undefined): boolean =>
+  secret !== undefined && (KNOWN_SECRETS.test(secret) || new Set(secret).size < 8);

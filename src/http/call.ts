@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { Refusal } from '../missions/refusal.ts';
+
+/** Who may call a route. */
+export type Audience = 'anyone' | 'player' | 'service' | 'admin';
+
+/** One request, checked: body and query are what the route's shapes say. */
+export interface Call<Q = unknown, B = unknown> {
+  readonly playerId: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Q;
+  readonly body: B;
+  /** The header `Idempotency-Key`: `commandId`'s part over HTTP. */
+  readonly commandId: string | undefined;
+}
+
+/** What a route answers; a refusal becomes the error shape with its status. */
+export type Reply =
+  | { readonly status?: number; readonly body: unknown }
+  | { readonly text: string; readonly contentType: string }
+  | { readonly refusal: Refusal };
+
+/** One route. Path parameters are written `{mission_id}`. */
+export interface Route<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly path: string;
+  readonly audience: Audience;
+  readonly summary: string;
+  readonly query?: Q;
+  readonly body?: B;
+  /** True when the body's shape is written in snake_case already and its keys must stay as they are. */
+  readonly rawBody?: boolean;
+  /** Largest body, bytes; 64 KiB when not said. */
+  readonly maxBytes?: number;
+  /** Commands of players are limited like those of their sockets. */
+  readonly limited?: boolean;
+  handle(call: Call<z.output<Q>, z.output<B>>): Promise<Reply> | Reply;
+}
+
+/** Declares a route with its shapes inferred, erased to the common contract. */
+export const defineRoute = <Q extends z.ZodType, B extends z.ZodType>(route: Route<Q, B>): Route =>
+  route as unknown as Route;

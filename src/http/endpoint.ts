@@ -1,0 +1,87 @@
+import { createEndpoint, type Endpoint } from '@colyseus/core';
+import type { z } from 'zod';
+import { invalidBody } from '../app/invalid-body.ts';
+import { refusalOf } from '../app/mission-service.ts';
+import { fromWire } from '../casing.ts';
+import { invalid, type Refusal, refuse } from '../missions/refusal.ts';
+import { type AuthParts, authorize } from './authorize.ts';
+import type { Call, Reply, Route } from './call.ts';
+import type { HttpLimits } from './limits.ts';
+import { readBody } from './read-body.ts';
+import { refusalResponse } from './status.ts';
+
+export interface EndpointParts extends AuthParts {
+  readonly limits: HttpLimits;
+  onError(error: unknown): void;
+}
+
+/** Binds a route to Colyseus's router: who may call, what shape, and every failure as a typed error. */
+export const endpointOf = (route: Route, parts: EndpointParts): Endpoint =>
+  createEndpoint(
+    route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    { method: route.method, disableBody: true, requireRequest: true },
+    async (ctx) => {
+      try {
+        return responseOf(
+          await answer(route, ctx.request as Request, (ctx.params ?? {}) as Call['params'], parts),
+        );
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal.code === 'server/internal') parts.onError(error);
+        return refusalResponse(refusal);
+      }
+    },
+  ) as Endpoint;
+
+async function answer(
+  route: Route,
+  request: Request,
+  params: Call['params'],
+  parts: EndpointParts,
+): Promise<Reply> {
+  const admission = await authorize(request, route.audience, parts);
+  if (!admission.ok) return admission;
+  const { playerId } = admission;
+  if (route.limited === true) {
+    const limited = parts.limits.take(playerId);
+    if (limited !== undefined) return { refusal: limited };
+  }
+  const commandId = request.headers.get('idempotency-key') ?? undefined;
+  if (commandId !== undefined && (commandId.length === 0 || commandId.length > 64))
+    return { refusal: invalid('Idempotency-Key', '1 to 64 characters') };
+  const badId = Object.entries(params).find(([, value]) => !isUuid(value));
+  if (badId !== undefined) return { refusal: notFound(badId) };
+  const query = shaped(route.query, fromWire(Object.fromEntries(new URL(request.url).searchParams)));
+  if (!query.ok) return query;
+  const body = route.body === undefined ? undefined : await readBody(request, route.maxBytes);
+  if (body?.ok === false) return body;
+  const value = route.rawBody === true ? body?.value : fromWire(body?.value);
+  const checked = shaped(route.body, value);
+  if (!checked.ok) return checked;
+  const lower = Object.fromEntries(Object.entries(params).map(([key, id]) => [key, id.toLowerCase()]));
+  return route.handle({ playerId, params: lower, query: query.value, body: checked.value, commandId });
+}
+
+function shaped(
+  shape: z.ZodType | undefined,
+  value: unknown,
+): { ok: true; value: unknown } | { ok: false; refusal: Refusal } {
+  if (shape === undefined) return { ok: true, value: undefined };
+  const parsed = shape.safeParse(value);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, refusal: invalidBody(parsed.error) };
+}
+
+function responseOf(reply: Reply): Response {
+  if ('refusal' in reply) return refusalResponse(reply.refusal);
+  if ('text' in reply) return new Response(reply.text, { headers: { 'content-type': reply.contentType } });
+  return Response.json(reply.body, { status: reply.status ?? 200 });
+}
+
+const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+
+const notFound = ([key, value]: [string, string]): Refusal =>
+  key === 'mission_id'
+    ? refuse('mission/not_found', { missionId: value })
+    : refuse('player/unknown', { playerId: value });

@@ -1,0 +1,110 @@
+import type { AnsweredMission } from '../app/answers.ts';
+import { toWire } from '../casing.ts';
+import type { Acceptance } from '../missions/acceptance.ts';
+import type { Mission } from '../missions/mission.ts';
+import type { PlayerState } from '../missions/player.ts';
+import type { Context } from '../missions/rules.ts';
+import { type ActiveView, activeView, type OfferView, offerView } from '../missions/view.ts';
+
+/** An instant over HTTP; 0 and null are none. */
+export const instant = (ms: number | null): string | null =>
+  ms === null || ms === 0 ? null : new Date(ms).toISOString();
+
+/** A mission under the page's names (SPEC 12). */
+export const missionWire = (view: OfferView | ActiveView, mission: Mission) => ({
+  id: mission.id,
+  code: mission.code,
+  family: mission.family,
+  mission_type: mission.type,
+  faction_id: mission.faction,
+  target_faction_id: mission.targetFaction,
+  title: mission.title,
+  description: mission.description,
+  min_reputation: mission.minReputation,
+  min_level: mission.minLevel,
+  credit_reward: mission.credits,
+  reputation_reward: mission.reputation,
+  effective_reputation: view.effectiveReputation,
+  target_reputation_reward: mission.targetReputation,
+  effective_target_reputation: view.effectiveTargetReputation,
+  item_rewards: mission.items,
+  target_sector_id: mission.targetSectorId,
+  cargo_type: mission.cargoType,
+  cargo_quantity: mission.cargoQuantity,
+  objectives: toWire(view.objectives),
+  mode: mission.mode,
+  choices: mission.choices,
+  expires_at: instant(mission.expiresAt),
+  time_limit_seconds: mission.timeLimitSeconds,
+  slot: mission.slot,
+  party: null,
+});
+
+/** What is offered to one player. */
+export const offerWire = (mission: Mission, state: PlayerState, ctx: Context) =>
+  missionWire(offerView(mission, state, ctx), mission);
+
+/** A mission as admins see it: with the switches and gates that players do not need. */
+export const adminMissionWire = (mission: Mission, ctx: Context) => ({
+  ...offerWire(mission, NOBODY, ctx),
+  target_opponent: mission.targetOpponent,
+  target_count: mission.targetCount,
+  authored_objectives: toWire(mission.authored.objectives),
+  requires: mission.requires,
+  auto_claim: mission.autoClaim,
+  repeatable: mission.repeatable,
+  region_id: mission.regionId,
+  is_active: mission.isActive,
+  version: mission.version,
+});
+
+/** One attempt (SPEC 12); `mission` also says what `active` says of it. */
+export function acceptanceWire(
+  view: AnsweredMission,
+  mission: Mission,
+  playerId: string,
+  extra: { rewards?: unknown; reputation?: unknown } = {},
+) {
+  const attempt = {
+    status: view.status,
+    accepted_at: instant(view.acceptedAt),
+    completed_at: instant(view.completedAt),
+    deadline_at: instant(view.deadlineAt),
+    objectives: toWire(view.objectives),
+  };
+  return {
+    id: view.acceptanceId,
+    player_id: playerId,
+    mission: { ...missionWire(view, mission), ...attempt, tracked: view.tracked },
+    ...attempt,
+    ...(toWire(extra) as object),
+  };
+}
+
+/** An acceptance as it stands, for lists. */
+export const acceptanceOfWire = (
+  acceptance: Acceptance,
+  mission: Mission,
+  state: PlayerState,
+  ctx: Context,
+  extra: { rewards?: unknown } = {},
+) =>
+  acceptanceWire(
+    {
+      ...activeView(mission, acceptance, state, ctx),
+      acceptanceId: acceptance.id,
+      completedAt: ('completedAt' in acceptance ? acceptance.completedAt : null) ?? 0,
+    },
+    mission,
+    acceptance.playerId,
+    extra,
+  );
+
+/** Somebody without standings, for views that belong to no player. */
+export const NOBODY: PlayerState = {
+  player: { id: '' } as PlayerState['player'],
+  reputation: new Map(),
+  live: new Map(),
+  outcomes: new Map(),
+  dailyRewards: new Set(),
+};

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { MissionService } from '../app/mission-service.ts';
+import { reportEvents } from '../app/report-events.ts';
+import type { Store } from '../app/store.ts';
+import { toWire } from '../casing.ts';
+import { defineRoute, type Route } from './call.ts';
+import { instant } from './mission-wire.ts';
+
+export interface ServiceRouteParts {
+  readonly service: MissionService;
+  readonly store: Store;
+}
+
+/** The body of a call of events; each event is checked by itself. */
+export const eventsBody = z.object({ events: z.array(z.unknown()).min(1).max(1000) });
+/** A thousand events of the largest sort. */
+export const EVENTS_MAX_BYTES = 2 * 1024 * 1024;
+
+const outboxQuery = z.object({
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/, 'a cursor')
+    .default('0'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+
+/** What the trusted game server calls. */
+export const serviceRoutes = ({ service, store }: ServiceRouteParts): Route[] => [
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/events',
+    audience: 'service',
+    summary: 'Reports 1 to 1,000 game events; a repeated id changes nothing.',
+    body: eventsBody,
+    rawBody: true,
+    maxBytes: EVENTS_MAX_BYTES,
+    handle: async ({ body }) => ({ body: await reportEvents(service, body.events) }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/outbox',
+    audience: 'service',
+    summary: 'What happened behind a cursor, oldest first: at least once, in order per player.',
+    query: outboxQuery,
+    handle: async ({ query }) => {
+      const entries = await store.outbox(query.after, query.limit);
+      return {
+        body: {
+          entries: entries.map((e) => ({
+            id: e.id,
+            cursor: e.cursor,
+            type: e.type,
+            player_id: e.playerId,
+            mission_id: e.missionId,
+            at: instant(e.at),
+            data: toWire(e.data),
+          })),
+          next_cursor: entries[entries.length - 1]?.cursor ?? query.after,
+        },
+      };
+    },
+  }),
+];

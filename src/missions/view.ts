@@ -1,0 +1,143 @@
+import { kindOf } from '../objectives/kinds/index.ts';
+import { moveReputation } from '../reputation/rivalry.ts';
+import type { Acceptance } from './acceptance.ts';
+import { objectiveLabel, objectiveSectors } from './labels.ts';
+import type { Choice, Item, Mission } from './mission.ts';
+import { type PlayerState, standing } from './player.ts';
+import { reputationRequests } from './rewards.ts';
+import type { Context } from './rules.ts';
+
+/** An objective of an offer, as SPEC 11 shows it. */
+export interface ObjectiveView {
+  id: string;
+  kind: string;
+  label: string;
+  required: number;
+  sectorId: number;
+  sectorIds: readonly number[];
+}
+
+/** An objective of an acceptance, as SPEC 11 shows it. */
+export interface TrackedObjectiveView extends ObjectiveView {
+  current: number;
+  met: boolean;
+  seenSectorIds: readonly number[];
+}
+
+/** The fields that offers and acceptances share (SPEC 11); instants are epoch ms, 0 = none. */
+export interface MissionView {
+  id: string;
+  code: string;
+  family: string;
+  type: string;
+  faction: string;
+  targetFaction: string;
+  title: string;
+  description: string;
+  minReputation: number;
+  minLevel: number;
+  credits: number;
+  reputation: number;
+  effectiveReputation: number;
+  targetReputation: number;
+  effectiveTargetReputation: number;
+  items: readonly Item[];
+  mode: string;
+  choices: readonly Choice[];
+  expiresAt: number;
+  timeLimitSeconds: number;
+  slot: string;
+  partyMin: number;
+  partyMax: number;
+}
+
+export interface OfferView extends MissionView {
+  objectives: ObjectiveView[];
+}
+
+export interface ActiveView extends MissionView {
+  status: Acceptance['status'];
+  acceptedAt: number;
+  deadlineAt: number;
+  tracked: boolean;
+  objectives: TrackedObjectiveView[];
+}
+
+/** What a mission's reputation rewards would really be for this player, after the caps. */
+export function effectiveRewards(
+  mission: Mission,
+  state: PlayerState,
+  ctx: Pick<Context, 'rules'>,
+): { effectiveReputation: number; effectiveTargetReputation: number } {
+  const moved = new Map<string, number>();
+  const read = standing(state);
+  const effective = { effectiveReputation: 0, effectiveTargetReputation: 0 };
+  for (const { faction, change } of reputationRequests(mission, ctx.rules)) {
+    const move = moveReputation((f) => moved.get(f) ?? read(f), faction, change);
+    moved.set(faction, move.value);
+    if (faction === mission.faction) effective.effectiveReputation = move.applied;
+    else effective.effectiveTargetReputation = move.applied;
+  }
+  return effective;
+}
+
+/** A mission as it is offered to one player. */
+export const offerView = (mission: Mission, state: PlayerState, ctx: Context): OfferView => ({
+  ...missionView(mission, state, ctx),
+  objectives: mission.objectives.map((o) => ({
+    id: o.id,
+    kind: o.kind,
+    label: objectiveLabel(o, ctx.names),
+    required: kindOf(o.kind).required(o.params),
+    ...objectiveSectors(o),
+  })),
+});
+
+/** One player's attempt at a mission. */
+export const activeView = (
+  mission: Mission,
+  acceptance: Acceptance,
+  state: PlayerState,
+  ctx: Context,
+): ActiveView => ({
+  ...missionView(mission, state, ctx),
+  status: acceptance.status,
+  acceptedAt: acceptance.acceptedAt,
+  deadlineAt: acceptance.deadlineAt ?? 0,
+  tracked: acceptance.tracked,
+  objectives: acceptance.objectives.map((o) => ({
+    id: o.id,
+    kind: o.kind,
+    label: objectiveLabel(o, ctx.names),
+    current: o.progress.current,
+    required: o.progress.required,
+    met: o.progress.met,
+    ...objectiveSectors(o),
+    seenSectorIds: o.progress.seen ?? [],
+  })),
+});
+
+const missionView = (m: Mission, state: PlayerState, ctx: Context): MissionView => ({
+  id: m.id,
+  code: m.code ?? '',
+  family: m.family,
+  type: m.type,
+  faction: m.faction ?? '',
+  targetFaction: m.targetFaction ?? '',
+  title: m.title,
+  description: m.description,
+  minReputation: m.minReputation,
+  minLevel: m.minLevel,
+  credits: m.credits,
+  reputation: m.reputation,
+  ...effectiveRewards(m, state, ctx),
+  targetReputation: m.targetReputation,
+  items: m.items,
+  mode: m.mode,
+  choices: m.choices,
+  expiresAt: m.expiresAt ?? 0,
+  timeLimitSeconds: m.timeLimitSeconds ?? 0,
+  slot: m.slot,
+  partyMin: 0,
+  partyMax: 0,
+});

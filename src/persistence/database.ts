@@ -1,0 +1,94 @@
+import { type AbstractSqlDriver, MikroORM } from '@mikro-orm/sql';
+import { type DataLock, lockDataDir } from './data-lock.ts';
+import { type DatabaseTarget, ormOptions } from './orm-options.ts';
+import { queryOf } from './sql/query.ts';
+import { SqlStore } from './sql-store.ts';
+
+/** The database cannot be used as it is; the message is one line for an operator. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+}
+
+/** An open database and the store on it. */
+export interface Database {
+  readonly store: SqlStore;
+  readonly orm: MikroORM<AbstractSqlDriver>;
+  close(): Promise<void>;
+}
+
+/** What to do about migrations that have not run: run them, or refuse. */
+export type MigrationPolicy = 'migrate' | 'refuse';
+
+/** Opens a database. Throws `DatabaseError` when it is unreachable, unmigrated or in use. */
+export async function openDatabase(target: DatabaseTarget, policy: MigrationPolicy): Promise<Database> {
+  const lock = isEmbeddedFolder(target) ? lockDataDir(target.dataDir) : undefined;
+  try {
+    const orm = await connect(target);
+    await prepare(orm, target, policy);
+    return { orm, store: new SqlStore(orm.em as SqlStoreManager), close: () => close(orm, lock) };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/** Runs the migrations that have not run; the names of those it ran. */
+export async function migrate(orm: MikroORM<AbstractSqlDriver>, embedded: boolean): Promise<string[]> {
+  const run = async () => (await orm.migrator.up()).map((m) => m.name);
+  if (embedded) return run();
+  // The migrator holds no lock of its own: two servers that start together would both migrate.
+  return orm.em.fork().transactional(async (em) => {
+    await queryOf(em as SqlStoreManager)('select pg_advisory_xact_lock(2102, 1)');
+    return run();
+  });
+}
+
+type SqlStoreManager = ConstructorParameters<typeof SqlStore>[0];
+
+const isEmbeddedFolder = (t: DatabaseTarget) => t.databaseUrl === undefined && t.dataDir !== 'memory://';
+
+async function connect(target: DatabaseTarget): Promise<MikroORM<AbstractSqlDriver>> {
+  const orm = (await MikroORM.init(ormOptions(target) as never)) as unknown as MikroORM<AbstractSqlDriver>;
+  try {
+    await orm.em.getConnection().execute('select 1');
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    const where = target.databaseUrl === undefined ? target.dataDir : withoutPassword(target.databaseUrl);
+    throw new DatabaseError(`The database at ${where} cannot be reached: ${reason(error)}`);
+  }
+}
+
+async function prepare(orm: MikroORM<AbstractSqlDriver>, target: DatabaseTarget, policy: MigrationPolicy) {
+  try {
+    const pending = await orm.migrator.getPending();
+    if (pending.length === 0) return;
+    if (policy === 'refuse')
+      throw new DatabaseError(`The database lacks ${pending.length} migration(s). Run: npm run migrate`);
+    await migrate(orm, target.databaseUrl === undefined);
+  } catch (error) {
+    await orm.close(true);
+    throw error instanceof DatabaseError
+      ? error
+      : new DatabaseError(`The database cannot be migrated: ${reason(error)}`);
+  }
+}
+
+async function close(orm: MikroORM<AbstractSqlDriver>, lock: DataLock | undefined): Promise<void> {
+  await orm.close(true);
+  lock?.release();
+}
+
+const reason = (error: unknown): string => {
+  if (error instanceof AggregateError && error.errors.length > 0) return reason(error.errors[0]);
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+};
+
+function withoutPassword(url: string): string {
+  try {
+    const parsed = new URL(url);
+    return `${parsed.host}${parsed.pathname}`;
+  } catch {
+    return 'DATABASE_URL';
+  }
+}

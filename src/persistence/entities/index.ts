@@ -1,0 +1,26 @@
+import { AcceptanceEntity } from './acceptance.ts';
+import {
+  CommandAnswerEntity,
+  GameEventEntity,
+  HistoryEntity,
+  LedgerEntity,
+  OutboxEntity,
+  WorldRowEntity,
+} from './log.ts';
+import { MissionEntity } from './mission.ts';
+import { InventoryEntity, PlayerEntity, ReputationEntity } from './player.ts';
+
+/** Every table. */
+export const entities = [
+  PlayerEntity,
+  ReputationEntity,
+  InventoryEntity,
+  MissionEntity,
+  AcceptanceEntity,
+  LedgerEntity,
+  HistoryEntity,
+  OutboxEntity,
+  GameEventEntity,
+  CommandAnswerEntity,
+  WorldRowEntity,
+];

@@ -1,0 +1,93 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Every payment, append-only: at most one row per acceptance, channel and key. */
+export const LedgerEntity = defineEntity({
+  name: 'RewardLedger',
+  tableName: 'reward_ledger',
+  properties: {
+    id: p.bigint().primary().autoincrement(),
+    playerId: p.uuid(),
+    acceptanceId: p.uuid().nullable(),
+    channel: p.enum(['credits', 'reputation', 'item'] as const),
+    key: p.text(),
+    amount: p.bigint(),
+    reason: p.text(),
+    note: p.text().nullable(),
+    at: p.datetime(),
+  },
+  uniques: [{ name: 'ledger_pays_once', properties: ['acceptanceId', 'channel', 'key'] }],
+  indexes: [{ name: 'ledger_player', properties: ['playerId'] }],
+});
+
+/** Every change of a standing, append-only. */
+export const HistoryEntity = defineEntity({
+  name: 'ReputationHistory',
+  tableName: 'reputation_history',
+  properties: {
+    id: p.bigint().primary().autoincrement(),
+    playerId: p.uuid(),
+    faction: p.text(),
+    at: p.datetime(),
+    oldValue: p.integer(),
+    newValue: p.integer(),
+    requestedChange: p.integer(),
+    appliedChange: p.integer(),
+    reason: p.text(),
+    acceptanceId: p.uuid().nullable(),
+    note: p.text().nullable(),
+  },
+  indexes: [{ name: 'history_player', properties: ['playerId', 'faction'] }],
+});
+
+/** What the game has yet to mirror. `txid` keeps a cursor back while a lower one can still commit. */
+export const OutboxEntity = defineEntity({
+  name: 'Outbox',
+  tableName: 'outbox',
+  properties: {
+    cursor: p.bigint().primary().autoincrement(),
+    id: p.uuid().defaultRaw('gen_random_uuid()'),
+    txid: p.text().columnType('xid8').defaultRaw('pg_current_xact_id()'),
+    type: p.text(),
+    playerId: p.uuid(),
+    missionId: p.uuid().nullable(),
+    at: p.datetime(),
+    data: p.json<unknown>(),
+  },
+});
+
+/** Ids of game events that counted, so that a repeated one changes nothing. */
+export const GameEventEntity = defineEntity({
+  name: 'GameEvent',
+  tableName: 'game_event',
+  properties: {
+    id: p.text().primary(),
+    playerId: p.uuid(),
+    type: p.text(),
+    occurredAt: p.datetime(),
+  },
+});
+
+/** Answers of commands with an id, kept for 24 h of system time. */
+export const CommandAnswerEntity = defineEntity({
+  name: 'CommandAnswer',
+  tableName: 'command_answer',
+  properties: {
+    playerId: p.uuid().primary(),
+    commandId: p.text().primary(),
+    request: p.text(),
+    answer: p.json<unknown>(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  indexes: [{ name: 'command_answer_age', properties: ['createdAt'] }],
+});
+
+/** A row of the game's map as it was sent, by kind and id. */
+export const WorldRowEntity = defineEntity({
+  name: 'WorldRow',
+  tableName: 'world_row',
+  properties: {
+    kind: p.text().primary(),
+    id: p.text().primary(),
+    body: p.json<unknown>(),
+  },
+});

@@ -1,0 +1,57 @@
+import { cursorOf, keyOf } from '../app/cursor.ts';
+import type { MissionStore } from '../app/store.ts';
+import type { Mission } from '../missions/mission.ts';
+
+/** Missions in a map. `createdAt` is the order of insertion. */
+export class MemoryMissionStore implements MissionStore {
+  readonly #missions = new Map<string, Mission>();
+  readonly #codes = new Set<string>();
+
+  version = (id: string): number => this.#missions.get(id)?.version ?? 0;
+
+  get(ids: readonly string[]): Mission[] {
+    return ids.flatMap((id) => this.#missions.get(id) ?? []);
+  }
+
+  active = async () => [...this.#missions.values()].filter((m) => m.isActive);
+  byIds = async (ids: readonly string[]) => this.get(ids);
+  byCodes = async (codes: readonly string[]) =>
+    [...this.#missions.values()].filter((m) => m.code !== null && codes.includes(m.code));
+
+  async insert(missions: readonly Mission[]): Promise<Mission[]> {
+    const fresh = missions.filter(
+      (m) => !this.#missions.has(m.id) && (m.code === null || !this.#codes.has(m.code)),
+    );
+    for (const mission of fresh) {
+      this.#missions.set(mission.id, mission);
+      if (mission.code !== null) this.#codes.add(mission.code);
+    }
+    return fresh;
+  }
+
+  async update(mission: Mission): Promise<boolean> {
+    if (this.version(mission.id) !== mission.version - 1) return false;
+    this.#missions.set(mission.id, mission);
+    return true;
+  }
+
+  async list(before: string | undefined, limit: number) {
+    const newest = [...this.#missions.values()].map((mission, at) => ({ mission, at })).reverse();
+    const key = keyOf(before);
+    const found = newest.filter((m) => key === undefined || m.at < key.at);
+    const page = found.slice(0, limit);
+    const last = page[page.length - 1];
+    const nextCursor = found.length > limit && last ? cursorOf(last.at, last.mission.id) : null;
+    return { missions: page.map((m) => m.mission), nextCursor };
+  }
+
+  async deactivateExpired(now: number, limit: number): Promise<string[]> {
+    const due = [...this.#missions.values()].filter(
+      (m) => m.isActive && m.expiresAt !== null && m.expiresAt <= now,
+    );
+    return due.slice(0, limit).map((m) => {
+      this.#missions.set(m.id, { ...m, isActive: false, version: m.version + 1 });
+      return m.id;
+    });
+  }
+}

@@ -1,0 +1,187 @@
+import { cursorOf, keyOf } from '../app/cursor.ts';
+import type {
+  BatchNeeds,
+  JournalPage,
+  Loaded,
+  OutboxEntry,
+  Store,
+  StoredAnswer,
+  WorldRow,
+  Writes,
+} from '../app/store.ts';
+import type { Acceptance, LiveAcceptance, PastOutcome } from '../missions/acceptance.ts';
+import { dueAt } from '../missions/acceptance.ts';
+import type { Player, PlayerState } from '../missions/player.ts';
+import { MemoryMissionStore } from './memory-mission-store.ts';
+import { journalRewards, type LedgerSums } from './memory-rewards.ts';
+
+const isLive = (a: Acceptance): a is LiveAcceptance => a.status === 'active' || a.status === 'completed';
+
+/** The store in plain maps: for tests of what lies above it, and for measuring that. Keeps nothing. */
+export class MemoryStore implements Store {
+  readonly missions = new MemoryMissionStore();
+  readonly #players = new Map<string, Player>();
+  readonly #standings = new Map<string, Map<string, number>>();
+  readonly #acceptances = new Map<string, Map<string, Acceptance>>();
+  readonly #answers = new Map<string, StoredAnswer & { at: number }>();
+  readonly #events = new Set<string>();
+  readonly #outbox: OutboxEntry[] = [];
+  readonly #world = new Map<string, WorldRow>();
+  readonly #paid: LedgerSums = new Map();
+  readonly #systemNow: () => number;
+
+  constructor(systemNow: () => number) {
+    this.#systemNow = systemNow;
+  }
+
+  readonly world = {
+    all: async () => [...this.#world.values()],
+    upsert: async (changed: readonly WorldRow[]) => {
+      for (const row of changed) this.#world.set(`${row.kind}/${row.id}`, row);
+    },
+  };
+
+  async batch<T>(needs: BatchNeeds, work: (loaded: Loaded) => { writes: Writes; result: T }): Promise<T> {
+    const states = needs.playerIds.flatMap((id) => {
+      const state = this.#state(id);
+      return state === undefined ? [] : [[id, state] as const];
+    });
+    const newer = needs.missions.filter(({ id, version }) => this.missions.version(id) !== version);
+    const held = states.flatMap(([, s]) => [...s.live.keys()]).filter((id) => !needs.knows(id));
+    const { writes, result } = work({
+      states: new Map(states),
+      answers: needs.answers.flatMap(({ playerId, commandId }) => this.#answer(playerId, commandId)),
+      events: new Set(needs.eventIds.filter((id) => this.#events.has(id))),
+      missions: this.missions.get([...newer.map((m) => m.id), ...held]),
+    });
+    this.#write(writes);
+    return result;
+  }
+
+  async createPlayers(players: readonly Player[]): Promise<void> {
+    for (const player of players) if (!this.#players.has(player.id)) this.#players.set(player.id, player);
+  }
+
+  loadPlayer = async (playerId: string) => this.#state(playerId);
+
+  async journal(playerId: string, before: string | undefined, limit: number): Promise<JournalPage> {
+    const ended = this.#of(playerId).flatMap((a) => (isLive(a) ? [] : [a]));
+    const page = pageOf(ended, (a) => a.endedAt, before, limit);
+    return {
+      acceptances: page.rows.map((acceptance) => ({
+        acceptance,
+        mission: this.missions.get([acceptance.missionId])[0]!,
+        rewards: acceptance.status === 'rewarded' ? journalRewards(this.#paid, acceptance.id) : null,
+      })),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  async acceptancesOf(missionId: string, before: string | undefined, limit: number) {
+    const all = [...this.#acceptances.values()].flatMap((m) => [...m.values()]);
+    const page = pageOf(
+      all.filter((a) => a.missionId === missionId),
+      (a) => a.acceptedAt,
+      before,
+      limit,
+    );
+    return { acceptances: page.rows, nextCursor: page.nextCursor };
+  }
+
+  outbox = async (after: string, limit: number) =>
+    this.#outbox.filter((entry) => Number(entry.cursor) > Number(after)).slice(0, limit);
+
+  async duePlayers(now: number, limit: number): Promise<string[]> {
+    const due = [...this.#acceptances].filter(([, mine]) =>
+      [...mine.values()].some((a) => isLive(a) && (dueAt(a) ?? Number.POSITIVE_INFINITY) <= now),
+    );
+    return due.slice(0, limit).map(([playerId]) => playerId);
+  }
+
+  async nextDue(): Promise<number | null> {
+    const due = [...this.#acceptances.values()].flatMap((mine) =>
+      [...mine.values()].flatMap((a) => (isLive(a) ? [dueAt(a) ?? Number.POSITIVE_INFINITY] : [])),
+    );
+    const next = due.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+    return Number.isFinite(next) ? next : null;
+  }
+
+  async forgetAnswers(limit: number): Promise<number> {
+    const old = [...this.#answers].filter(([, a]) => a.at < this.#systemNow() - DAY).slice(0, limit);
+    for (const [key] of old) this.#answers.delete(key);
+    return old.length;
+  }
+
+  async ping(): Promise<void> {}
+
+  #of = (playerId: string): Acceptance[] => [...(this.#acceptances.get(playerId)?.values() ?? [])];
+
+  #answer(playerId: string, commandId: string): StoredAnswer[] {
+    const found = this.#answers.get(`${playerId}/${commandId}`);
+    return found === undefined || found.at < this.#systemNow() - DAY ? [] : [found];
+  }
+
+  #state(playerId: string): PlayerState | undefined {
+    const player = this.#players.get(playerId);
+    if (player === undefined) return undefined;
+    const live = new Map<string, LiveAcceptance>();
+    const outcomes = new Map<string, PastOutcome[]>();
+    const dailyRewards = new Set<string>();
+    for (const a of this.#of(playerId)) {
+      if (isLive(a)) {
+        live.set(a.missionId, a);
+        continue;
+      }
+      const past = { outcome: a.status, choice: a.choice, endedAt: a.endedAt };
+      outcomes.set(a.missionId, [...(outcomes.get(a.missionId) ?? []), past]);
+      if (a.family === 'daily' && a.status === 'rewarded') dailyRewards.add(`${a.gameDay}/${a.slot}`);
+    }
+    return { player, reputation: new Map(this.#standings.get(playerId)), live, outcomes, dailyRewards };
+  }
+
+  #write(writes: Writes): void {
+    for (const player of writes.players) this.#players.set(player.id, player);
+    for (const a of writes.acceptances) {
+      const mine = this.#acceptances.get(a.playerId) ?? new Map<string, Acceptance>();
+      this.#acceptances.set(a.playerId, mine.set(a.id, a));
+    }
+    for (const { playerId, faction, value } of writes.standings) {
+      const mine = this.#standings.get(playerId) ?? new Map<string, number>();
+      this.#standings.set(playerId, mine.set(faction, value));
+    }
+    for (const row of writes.ledger) {
+      if (row.acceptanceId === null) continue;
+      this.#paid.set(row.acceptanceId, [...(this.#paid.get(row.acceptanceId) ?? []), row]);
+    }
+    for (const event of writes.events) this.#events.add(event.id);
+    for (const a of writes.answers)
+      this.#answers.set(`${a.playerId}/${a.commandId}`, { ...a, at: this.#systemNow() });
+    for (const row of writes.outbox) {
+      const cursor = String(this.#outbox.length + 1);
+      this.#outbox.push({ ...row, cursor, id: crypto.randomUUID() });
+    }
+  }
+}
+
+const DAY = 24 * 3_600_000;
+
+function pageOf<T extends { id: string }>(
+  all: readonly T[],
+  at: (row: T) => number,
+  before: string | undefined,
+  limit: number,
+): { rows: T[]; nextCursor: string | null } {
+  const key = keyOf(before);
+  const later = (a: { at: number; id: string }, b: { at: number; id: string }) =>
+    b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+  const sorted = all
+    .map((row) => ({ row, at: at(row), id: row.id }))
+    .filter((entry) => key === undefined || later(key, entry) < 0)
+    .sort(later);
+  const rows = sorted.slice(0, limit);
+  const last = rows[rows.length - 1];
+  return {
+    rows: rows.map((entry) => entry.row),
+    nextCursor: sorted.length > limit && last ? cursorOf(last.at, last.id) : null,
+  };
+}

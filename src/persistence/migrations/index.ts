@@ -1,0 +1,4 @@
+import { Migration20261122000000 } from './migration-20261122000000-board.ts';
+
+/** Every migration, oldest first; listed by hand so that no folder is scanned at start. */
+export const migrations = [{ name: 'Migration20261122000000', class: Migration20261122000000 }];

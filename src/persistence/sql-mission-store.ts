@@ -1,0 +1,70 @@
+import { cursorOf, keyOf } from '../app/cursor.ts';
+import type { MissionStore } from '../app/store.ts';
+import type { Mission } from '../missions/mission.ts';
+import { missionColumns, missionJson, missionOf, missionRow } from './sql/mission-row.ts';
+import type { Query } from './sql/query.ts';
+import { epochMs, iso, rows } from './sql/shapes.ts';
+
+const columns = missionColumns.split(',').map((c) => c.trim().split(' ')[0]!);
+const select = `select ${missionJson} as mission, ${epochMs('m.created_at')}::float8 as at from mission m`;
+const INSERT = `insert into mission as m (${columns.join(', ')}) select ${columns.join(', ')}
+  from jsonb_to_recordset($1::jsonb) as n(${missionColumns})
+  on conflict do nothing returning ${missionJson} as mission`;
+const UPDATE = `update mission t set ${columns.map((c) => `${c} = n.${c}`).join(', ')}
+  from jsonb_to_recordset($1::jsonb) as n(${missionColumns})
+  where t.id = n.id and t.version = n.version - 1 returning t.id`;
+const EXPIRED = `update mission set is_active = false, version = version + 1 where id in (
+    select id from mission where is_active and expires_at <= $1::timestamptz
+    order by expires_at limit $2::int for update skip locked) returning id::text as id`;
+
+interface Row {
+  mission: never;
+  at: number;
+}
+
+/** Missions in SQL, on either driver. */
+export class SqlMissionStore implements MissionStore {
+  readonly #run: <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+
+  constructor(run: <T>(work: (query: Query) => Promise<T>) => Promise<T>) {
+    this.#run = run;
+  }
+
+  active = (): Promise<Mission[]> => this.#select(`${select} where m.is_active`);
+
+  byIds = (ids: readonly string[]): Promise<Mission[]> =>
+    this.#select(`${select} where m.id in (select value::uuid from jsonb_array_elements_text($1::jsonb))`, [
+      rows(ids),
+    ]);
+
+  byCodes = (codes: readonly string[]): Promise<Mission[]> =>
+    this.#select(`${select} where m.code in (select value from jsonb_array_elements_text($1::jsonb))`, [
+      rows(codes),
+    ]);
+
+  insert = (missions: readonly Mission[]): Promise<Mission[]> =>
+    this.#select(INSERT, [rows(missions.map(missionRow))]);
+
+  update = async (mission: Mission): Promise<boolean> =>
+    (await this.#run((query) => query(UPDATE, [rows([missionRow(mission)])]))).length === 1;
+
+  async list(before: string | undefined, limit: number) {
+    const key = keyOf(before);
+    const text = `${select} where $1::bigint is null or (${epochMs('m.created_at')}, m.id) < ($1::bigint, $2::uuid)
+      order by ${epochMs('m.created_at')} desc, m.id desc limit $3::int`;
+    const parameters = [key?.at ?? null, key?.id ?? null, limit + 1];
+    const found = await this.#run((query) => query<Row>(text, parameters));
+    const missions = found.slice(0, limit).map((r) => missionOf(r.mission));
+    const last = missions[missions.length - 1];
+    const nextCursor = found.length > limit && last ? cursorOf(found[limit - 1]!.at, last.id) : null;
+    return { missions, nextCursor };
+  }
+
+  deactivateExpired = async (now: number, limit: number): Promise<string[]> =>
+    (await this.#run((query) => query<{ id: string }>(EXPIRED, [iso(now), limit]))).map((r) => r.id);
+
+  async #select(text: string, parameters: readonly unknown[] = []): Promise<Mission[]> {
+    const found = await this.#run((query) => query<Row>(text, parameters));
+    return found.map((r) => missionOf(r.mission));
+  }
+}

@@ -1,0 +1,95 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { BatchNeeds, Loaded, Store, WorldRow, Writes } from '../app/store.ts';
+import type { Player } from '../missions/player.ts';
+import { duePlayers, nextDue } from './sql/due.ts';
+import { acceptancesOf, journal } from './sql/journal.ts';
+import { loadBatch } from './sql/load-batch.ts';
+import { loadPlayer } from './sql/load-player.ts';
+import { playerColumns, playerRow } from './sql/player-row.ts';
+import { type Query, queryOf } from './sql/query.ts';
+import { readOutbox } from './sql/read-outbox.ts';
+import { rows } from './sql/shapes.ts';
+import { writeBatch } from './sql/write-batch.ts';
+import { SqlMissionStore } from './sql-mission-store.ts';
+import { asStoreError, isContention } from './store-errors.ts';
+
+const names = playerColumns
+  .split(',')
+  .map((c) => c.trim().split(' ')[0])
+  .join(', ');
+const CREATE = `insert into player (${names}) select ${names}
+  from jsonb_to_recordset($1::jsonb) as n(${playerColumns}) on conflict do nothing`;
+const FORGET = `delete from command_answer where (player_id, command_id) in (
+  select player_id, command_id from command_answer where created_at < now() - interval '24 hours'
+  order by created_at limit $1::int) returning 1`;
+const UPSERT_WORLD = `insert into world_row (kind, id, body) select kind, id, body
+  from jsonb_to_recordset($1::jsonb) as n(kind text, id text, body jsonb)
+  on conflict (kind, id) do update set body = excluded.body`;
+
+/** How often a batch that lost a deadlock is tried again. */
+const CONTENTION_TRIES = 3;
+
+/** The store in SQL: PostgreSQL or the embedded PGlite, by whichever driver the entity manager has. */
+export class SqlStore implements Store {
+  readonly #em: SqlEntityManager;
+  readonly missions = new SqlMissionStore((work) => this.#read(work));
+  readonly world = {
+    all: () => this.#read((query) => query<WorldRow>('select kind, id, body from world_row')),
+    upsert: async (changed: readonly WorldRow[]) => {
+      await this.#transaction((query) => query(UPSERT_WORLD, [rows(changed)]));
+    },
+  };
+
+  constructor(em: SqlEntityManager) {
+    this.#em = em;
+  }
+
+  batch<T>(needs: BatchNeeds, work: (loaded: Loaded) => { writes: Writes; result: T }): Promise<T> {
+    return this.#transaction(async (query) => {
+      const { writes, result } = work(await loadBatch(query, needs));
+      await writeBatch(query, writes);
+      return result;
+    });
+  }
+
+  async createPlayers(players: readonly Player[]): Promise<void> {
+    await this.#read((query) => query(CREATE, [rows(players.map(playerRow))]));
+  }
+
+  loadPlayer = (playerId: string) => this.#read((query) => loadPlayer(query, playerId));
+
+  journal = (playerId: string, before: string | undefined, limit: number) =>
+    this.#read((query) => journal(query, playerId, before, limit));
+
+  acceptancesOf = (missionId: string, before: string | undefined, limit: number) =>
+    this.#read((query) => acceptancesOf(query, missionId, before, limit));
+
+  outbox = (after: string, limit: number) => this.#read((query) => readOutbox(query, after, limit));
+
+  duePlayers = (now: number, limit: number) => this.#read((query) => duePlayers(query, now, limit));
+
+  nextDue = () => this.#read(nextDue);
+
+  forgetAnswers = async (limit: number) => (await this.#read((query) => query(FORGET, [limit]))).length;
+
+  async ping(): Promise<void> {
+    await this.#read((query) => query('select 1 as up'));
+  }
+
+  async #read<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    try {
+      return await work(queryOf(this.#em.fork()));
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  }
+
+  async #transaction<T>(work: (query: Query) => Promise<T>, tries = CONTENTION_TRIES): Promise<T> {
+    try {
+      return await this.#em.fork().transactional((em) => work(queryOf(em as SqlEntityManager)));
+    } catch (error) {
+      if (tries > 1 && isContention(error)) return this.#transaction(work, tries - 1);
+      throw asStoreError(error);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { cursorOf, keyOf } from '../../app/cursor.ts';
+import type { JournalPage, JournalRewards } from '../../app/store.ts';
+import type { Acceptance } from '../../missions/acceptance.ts';
+import type { Item } from '../../missions/mission.ts';
+import { type AcceptanceJson, acceptanceJson, acceptanceOf } from './acceptance-row.ts';
+import { missionJson, missionOf } from './mission-row.ts';
+import type { Query } from './query.ts';
+import { epochMs } from './shapes.ts';
+
+const JOURNAL = `select ${acceptanceJson} as acceptance, ${missionJson} as mission,
+    (select jsonb_agg(jsonb_build_object('channel', l.channel, 'key', l.key, 'amount', l.amount) order by l.id)
+      from reward_ledger l where l.acceptance_id = a.id) as paid
+  from mission_acceptance a join mission m on m.id = a.mission_id
+  where a.player_id = $1::uuid and a.ended_at is not null
+    and ($2::bigint is null or (${epochMs('a.ended_at')}, a.id) < ($2::bigint, $3::uuid))
+  order by a.ended_at desc, a.id desc limit $4::int`;
+
+const OF_MISSION = `select ${acceptanceJson} as acceptance from mission_acceptance a
+  where a.mission_id = $1::uuid
+    and ($2::bigint is null or (${epochMs('a.accepted_at')}, a.id) < ($2::bigint, $3::uuid))
+  order by a.accepted_at desc, a.id desc limit $4::int`;
+
+interface Paid {
+  channel: 'credits' | 'reputation' | 'item';
+  key: string;
+  amount: number;
+}
+
+interface JournalRow {
+  acceptance: AcceptanceJson;
+  mission: never;
+  paid: Paid[] | null;
+}
+
+/** One page of a player's ended attempts, newest first. */
+export async function journal(
+  query: Query,
+  playerId: string,
+  before: string | undefined,
+  limit: number,
+): Promise<JournalPage> {
+  const key = keyOf(before);
+  const found = await query<JournalRow>(JOURNAL, [playerId, key?.at ?? null, key?.id ?? null, limit + 1]);
+  const page = found.slice(0, limit);
+  const last = page[page.length - 1]?.acceptance;
+  return {
+    acceptances: page.map((r) => ({
+      acceptance: acceptanceOf(r.acceptance),
+      mission: missionOf(r.mission),
+      rewards: r.acceptance.status === 'rewarded' ? rewardsOf(r.paid ?? []) : null,
+    })),
+    nextCursor: found.length > limit && last ? cursorOf(last.endedAt ?? 0, last.id) : null,
+  };
+}
+
+/** One page of all attempts at a mission, newest first. */
+export async function acceptancesOf(
+  query: Query,
+  missionId: string,
+  before: string | undefined,
+  limit: number,
+): Promise<{ acceptances: Acceptance[]; nextCursor: string | null }> {
+  const key = keyOf(before);
+  const parameters = [missionId, key?.at ?? null, key?.id ?? null, limit + 1];
+  const found = await query<{ acceptance: AcceptanceJson }>(OF_MISSION, parameters);
+  const acceptances = found.slice(0, limit).map((r) => acceptanceOf(r.acceptance));
+  const last = acceptances[acceptances.length - 1];
+  return {
+    acceptances,
+    nextCursor: found.length > limit && last ? cursorOf(last.acceptedAt, last.id) : null,
+  };
+}
+
+const rewardsOf = (paid: readonly Paid[]): JournalRewards => ({
+  credits: paid.filter((p) => p.channel === 'credits').reduce((sum, p) => sum + p.amount, 0),
+  reputation: paid
+    .filter((p) => p.channel === 'reputation')
+    .map((p) => ({ faction: p.key, applied: p.amount })),
+  items: paid.filter((p) => p.channel === 'item').map((p) => ({ ...itemOf(p.key), quantity: p.amount })),
+});
+
+function itemOf(key: string): Pick<Item, 'kind' | 'code'> {
+  const at = key.indexOf(':');
+  return { kind: key.slice(0, at) as Item['kind'], code: key.slice(at + 1) };
+}

@@ -1,0 +1,116 @@
+import type { BatchNeeds, Loaded, StoredAnswer } from '../../app/store.ts';
+import type { LiveAcceptance, PastOutcome } from '../../missions/acceptance.ts';
+import type { Mission } from '../../missions/mission.ts';
+import type { PlayerState } from '../../missions/player.ts';
+import { type AcceptanceJson, acceptanceJson, acceptanceOf } from './acceptance-row.ts';
+import { missionJson, missionOf } from './mission-row.ts';
+import { type PlayerJson, playerJson } from './player-row.ts';
+import type { Query } from './query.ts';
+import { epochMs, rows } from './shapes.ts';
+
+/** Locks in id order, so that two batches can wait for each other but never in a circle. */
+const LOCK = `select ${playerJson} as player from player p
+  where p.id in (select value::uuid from jsonb_array_elements_text($1::jsonb)) order by p.id for update`;
+
+// A later statement: a snapshot taken with the lock would not see what its last holder wrote.
+const LIVE = `select k.id::text as id,
+    (select jsonb_agg(${acceptanceJson} order by a.accepted_at, a.id) from mission_acceptance a
+      where a.player_id = k.id and a.status in ('active', 'completed')) as live,
+    (select jsonb_object_agg(r.faction, r.value) from reputation r where r.player_id = k.id) as reputation
+  from (select value::uuid as id from jsonb_array_elements_text($1::jsonb)) k`;
+
+const OUTCOMES = `select jsonb_build_object('playerId', a.player_id, 'missionId', a.mission_id,
+    'outcome', a.status, 'choice', a.choice, 'endedAt', ${epochMs('a.ended_at')}) as past
+  from (select distinct player_id, mission_id
+      from jsonb_to_recordset($1::jsonb) as n(player_id uuid, mission_id uuid)) n
+  join mission_acceptance a on a.player_id = n.player_id and a.mission_id = n.mission_id
+  where a.status not in ('active', 'completed') order by a.ended_at, a.id`;
+
+const ANSWERS = `select jsonb_build_object('playerId', c.player_id, 'commandId', c.command_id,
+    'request', c.request, 'answer', c.answer) as answer
+  from jsonb_to_recordset($1::jsonb) as n(player_id uuid, command_id text)
+  join command_answer c on c.player_id = n.player_id and c.command_id = n.command_id
+  where c.created_at > now() - interval '24 hours'`;
+
+const EVENTS = `select e.id from jsonb_array_elements_text($1::jsonb) n join game_event e on e.id = n.value`;
+
+const NEWER = `select ${missionJson} as mission from jsonb_to_recordset($1::jsonb) as n(id uuid, version int)
+  join mission m on m.id = n.id where m.version <> n.version`;
+
+const BY_ID = `select ${missionJson} as mission from jsonb_array_elements_text($1::jsonb) n
+  join mission m on m.id = n.value::uuid`;
+
+type Past = PastOutcome & { playerId: string; missionId: string };
+
+/** Everything a batch needs, under the locks of its players. */
+export async function loadBatch(query: Query, needs: BatchNeeds): Promise<Loaded> {
+  const ids = rows(needs.playerIds);
+  const locked = await query<{ player: PlayerJson }>(LOCK, [ids]);
+  const [live, past, answers, events, newer] = await Promise.all([
+    query<LiveRow>(LIVE, [ids]),
+    some<{ past: Past }>(
+      query,
+      OUTCOMES,
+      needs.outcomes.map((o) => ({ player_id: o.playerId, mission_id: o.missionId })),
+    ),
+    some<{ answer: StoredAnswer }>(
+      query,
+      ANSWERS,
+      needs.answers.map((a) => ({ player_id: a.playerId, command_id: a.commandId })),
+    ),
+    some<{ id: string }>(query, EVENTS, needs.eventIds),
+    some<{ mission: never }>(query, NEWER, needs.missions),
+  ]);
+  const states = statesOf(
+    locked.map((r) => r.player),
+    live,
+    past.map((r) => r.past),
+  );
+  const missions: Mission[] = newer.map((r) => missionOf(r.mission));
+  const held = [...states.values()].flatMap((s) => [...s.live.keys()]);
+  const unknown = held.filter((id) => !needs.knows(id) && !missions.some((m) => m.id === id));
+  for (const row of await some<{ mission: never }>(query, BY_ID, [...new Set(unknown)]))
+    missions.push(missionOf(row.mission));
+  return {
+    states,
+    answers: answers.map((r) => r.answer),
+    events: new Set(events.map((r) => r.id)),
+    missions,
+  };
+}
+
+interface LiveRow {
+  id: string;
+  live: AcceptanceJson[] | null;
+  reputation: Record<string, number> | null;
+}
+
+/** Nothing to look for costs no round trip. */
+const some = <Row>(query: Query, text: string, wanted: readonly unknown[]): Promise<Row[]> =>
+  wanted.length === 0 ? Promise.resolve([]) : query<Row>(text, [rows(wanted)]);
+
+function statesOf(
+  players: readonly PlayerJson[],
+  live: readonly LiveRow[],
+  past: readonly Past[],
+): Map<string, PlayerState> {
+  const states = new Map<string, PlayerState>(
+    players.map((player) => [
+      player.id,
+      { player, reputation: new Map(), live: new Map(), outcomes: new Map(), dailyRewards: new Set() },
+    ]),
+  );
+  for (const row of live) {
+    const state = states.get(row.id);
+    for (const a of row.live ?? []) state?.live.set(a.missionId, acceptanceOf(a) as LiveAcceptance);
+    for (const [faction, value] of Object.entries(row.reputation ?? {}))
+      state?.reputation.set(faction, value);
+  }
+  for (const { playerId, missionId, outcome, choice, endedAt } of past) {
+    const outcomes = states.get(playerId)?.outcomes;
+    const before = outcomes?.get(missionId);
+    if (before === undefined) outcomes?.set(missionId, [{ outcome, choice, endedAt }]);
+    else before.push({ outcome, choice, endedAt });
+  }
+  return states;
+}

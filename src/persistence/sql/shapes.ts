@@ -1,0 +1,15 @@
+/**
+ * How rows travel. Rows go to the database as ONE jsonb parameter and come back as ONE jsonb column:
+ * set-based either way, the same text for any number of rows (so one plan), and the same values from
+ * both drivers. Instants are ISO text on the way in and epoch milliseconds on the way out.
+ */
+
+/** An instant for a jsonb parameter. */
+export const iso = (ms: number | null | undefined): string | null =>
+  ms == null ? null : new Date(ms).toISOString();
+
+/** SQL that reads a timestamptz column as epoch milliseconds. */
+export const epochMs = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+/** A parameter for `jsonb_to_recordset($1::jsonb)` and its like. */
+export const rows = (values: readonly unknown[]): string => JSON.stringify(values);

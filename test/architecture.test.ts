@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const TOP = ['src', 'rooms'];
+
+interface Source {
+  /** Path from the root, with forward slashes. */
+  readonly path: string;
+  /** The text without comments, so that prose may mention what code may not. */
+  readonly code: string;
+  /** What it imports: paths from the root, or bare package names. */
+  readonly imports: readonly string[];
+}
+
+const sources: readonly Source[] = TOP.flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
+    .map((name) => read(join(root, folder, name))),
+);
+
+function read(file: string): Source {
+  const code = withoutComments(readFileSync(file, 'utf8'));
+  const path = relative(root, file).replaceAll('\\', '/');
+  return { path, code, imports: importsOf(code).map((spec) => resolved(spec, file)) };
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+/** Every specifier of `import`, `export ... from`, side-effect and dynamic imports. */
+function importsOf(code: string): string[] {
+  const found = code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"\s]+)['"]/g);
+  return [...found].map((match) => match[1]!);
+}
+
+function resolved(spec: string, file: string): string {
+  return spec.startsWith('.') ? relative(root, resolve(dirname(file), spec)).replaceAll('\\', '/') : spec;
+}
+
+const within = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+
+/** The imports of a folder's files that a rule does not like, as `file -> import`. */
+const offenders = (folder: string, forbidden: (spec: string) => boolean) =>
+  sources
+    .filter((s) => within(s.path, folder))
+    .flatMap((s) => s.imports.filter(forbidden).map((spec) => `${s.path} -> ${spec}`));
+
+/** What each pure folder may import, and nothing else. */
+const mayImport: Record<string, readonly string[]> = {
+  'src/reputation': ['src/reputation'],
+  'src/objectives': ['src/objectives', 'zod'],
+  'src/missions': ['src/missions', 'src/objectives', 'src/reputation', 'zod'],
+  'src/generation': ['src/generation', 'src/missions', 'src/objectives', 'src/reputation', 'zod'],
+};
+const pure = Object.keys(mayImport);
+
+/** What the other layers may not import. */
+const mayNotImport: Record<string, readonly string[]> = {
+  'src/app': ['rooms', 'src/http', 'src/persistence'],
+  'src/persistence': ['rooms', 'src/http'],
+  'src/clock': ['rooms', 'src/http', 'src/persistence'],
+  rooms: ['src/persistence'],
+};
+
+describe('imports run one way', () => {
+  it('this test sees the sources and their imports', () => {
+    expect(sources.map((s) => s.path)).toContain('src/missions/decide/accept.ts');
+    expect(sources.find((s) => s.path === 'src/missions/decide/accept.ts')?.imports).toContain(
+      'src/missions/availability.ts',
+    );
+    for (const folder of pure) expect(sources.some((s) => within(s.path, folder))).toBe(true);
+    const sample = `import a from 'a';\nimport type { B } from "b";\nexport * from 'c';\nimport 'd';\nawait import('e');`;
+    expect(importsOf(sample)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it.each(Object.entries(mayImport))('%s imports only %j', (folder, allowed) => {
+    expect(offenders(folder, (spec) => !allowed.some((ok) => within(spec, ok)))).toEqual([]);
+  });
+
+  it.each(Object.entries(mayNotImport))('%s imports none of %j', (folder, forbidden) => {
+    expect(offenders(folder, (spec) => forbidden.some((no) => within(spec, no)))).toEqual([]);
+  });
+
+  it('nothing in the sources imports the tests, the panel or the bots', () => {
+    const outside = ['test', 'panel', 'bots', 'bench', 'demo'];
+    expect(TOP.flatMap((top) => offenders(top, (spec) => outside.some((o) => within(spec, o))))).toEqual([]);
+  });
+});
+
+describe('pure folders take time and randomness as arguments', () => {
+  it.each([
+    ['the wall clock', /\bDate\.now\b|\bperformance\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)/],
+    ['randomness', /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b/],
+    ['Node', /['"]node:|\bprocess\.|\bglobalThis\b|\brequire\(/],
+    ['timers', /\bset(?:Timeout|Interval|Immediate)\b|\bqueueMicrotask\b/],
+    ['promises', /\basync\b|\bawait\b|\bPromise\b/],
+  ])('and never touch %s', (_, pattern) => {
+    const found = sources
+      .filter((s) => pure.some((folder) => within(s.path, folder)))
+      .flatMap((s) =>
+        s.code.split('\n').flatMap((line) => (pattern.test(line) ? [`${s.path}: ${line.trim()}`] : [])),
+      );
+    expect(found).toEqual([]);
+  });
+});
+
+describe('files stay small', () => {
+  it('none has more than 250 lines', () => {
+    const long = sources
+      .map((s) => [s.path, readFileSync(join(root, s.path), 'utf8').split('\n').length - 1] as const)
+      .filter(([, lines]) => lines > 250);
+    expect(long).toEqual([]);
+  });
+});
