@@ -11,7 +11,7 @@ import { PlayerView } from './player-view.ts';
 import { RateLimit } from './rate-limit.ts';
 import { refuseFrame } from './refuse-frame.ts';
 import { roomParts } from './room-parts.ts';
-import { SharedHandshakeSerializer } from './shared-handshake.ts';
+import { RoomSerializer } from './room-serializer.ts';
 
 /** Seconds during which a lost connection may come back to its seat. */
 const RECONNECTION_SECONDS = 60;
@@ -84,7 +84,7 @@ export class MissionRoom
 
   override setSerializer(serializer: Serializer<MissionRoomState>): void {
     // Setting the state asks for a serializer of Colyseus's own class.
-    super.setSerializer(serializer.id === 'schema' ? new SharedHandshakeSerializer() : serializer);
+    super.setSerializer(serializer.id === 'schema' ? new RoomSerializer() : serializer);
   }
 
   override onDrop(client: MissionClient): void {
