@@ -1,5 +1,5 @@
 import type { Progress } from '../objectives/objective-kind.ts';
-import type { FamilyName, Objective, Outcome } from './mission.ts';
+import type { FamilyName, Mode, Objective, Outcome } from './mission.ts';
 
 /** An objective as pinned when the mission was accepted, with how far it has come. */
 export interface TrackedObjective extends Objective {
@@ -16,6 +16,8 @@ interface Attempt {
   readonly gameDay: string | null;
   /** True when at most one attempt may ever be rewarded: a mission that is not repeatable. */
   readonly once: boolean;
+  /** How the objectives add up, as pinned when the mission was accepted. */
+  readonly mode: Mode;
   readonly acceptedAt: number;
   readonly deadlineAt: number | null;
   readonly tracked: boolean;

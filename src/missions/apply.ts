@@ -6,6 +6,10 @@ import type { PlayerState } from './player.ts';
 export function apply(state: PlayerState, change: Change): void {
   switch (change.type) {
     case 'missionAccepted':
+      if (change.acceptance.family === 'random')
+        empty(state, change.acceptance.slot, change.acceptance.acceptedAt);
+      state.live.set(change.acceptance.missionId, change.acceptance);
+      return;
     case 'missionReady':
       state.live.set(change.acceptance.missionId, change.acceptance);
       return;
@@ -25,6 +29,10 @@ export function apply(state: PlayerState, change: Change): void {
       end(state, change.acceptance);
       return;
     case 'missionAbandoned':
+      if (change.acceptance.family === 'random')
+        empty(state, change.acceptance.slot, change.acceptance.endedAt);
+      end(state, change.acceptance);
+      return;
     case 'missionFailed':
     case 'missionExpired':
       end(state, change.acceptance);
@@ -41,6 +49,11 @@ export function apply(state: PlayerState, change: Change): void {
     case 'itemGranted':
       return; // The inventory is not part of what rules look at.
   }
+}
+
+/** A slot of random offers that starts to cool down; it only counts while nothing fills it. */
+function empty(state: PlayerState, slot: string, at: number): void {
+  state.player = { ...state.player, emptied: { ...state.player.emptied, [slot]: at } };
 }
 
 function edit(state: PlayerState, missionId: string, next: (live: LiveAcceptance) => LiveAcceptance): void {

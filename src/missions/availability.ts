@@ -19,8 +19,8 @@ export function unavailable(mission: Mission, state: PlayerState, ctx: Context):
   if (mission.expiresAt !== null && mission.expiresAt <= ctx.now)
     return refuse('mission/expired', { missionId });
   if (!mission.isActive) return refuse('mission/inactive', { missionId });
-  if (mission.regionId !== null && mission.regionId !== player.regionId)
-    return refuse('mission/wrong_region', { required: mission.regionId, current: player.regionId });
+  if (!families[mission.family].offeredTo(mission, player))
+    return refuse('mission/wrong_region', { required: mission.regionId ?? '', current: player.regionId });
   return gate(mission, state, ctx);
 }
 

@@ -65,5 +65,7 @@ export type Change =
   | ReputationChanged
   | {
       readonly type: 'playerUpdated';
-      readonly fields: Partial<Pick<Player, 'name' | 'level' | 'regionId' | 'sectorId' | 'sectorSeenAt'>>;
+      readonly fields: Partial<
+        Pick<Player, 'name' | 'level' | 'regionId' | 'stints' | 'sectorId' | 'sectorSeenAt'>
+      >;
     };

@@ -45,6 +45,7 @@ const attemptOf = (a: Acceptance) => ({
   slot: a.slot,
   gameDay: a.gameDay,
   once: a.once,
+  mode: a.mode,
   acceptedAt: a.acceptedAt,
   deadlineAt: a.deadlineAt,
   tracked: a.tracked,

@@ -1,6 +1,6 @@
 import type { MissionDefinition } from './definition.ts';
 import { derivedItems, derivedObjectives, type Missing } from './derive.ts';
-import type { FamilyName, Mission, Objective } from './mission.ts';
+import type { FamilyName, Generated, Mission, Objective } from './mission.ts';
 
 /** What a mission is besides what its author wrote. */
 export interface Identity {
@@ -13,6 +13,9 @@ export interface Identity {
   readonly slot?: string;
   readonly gameDay?: string | null;
   readonly ownerId?: string | null;
+  readonly startsAt?: number | null;
+  readonly endsAt?: number | null;
+  readonly generated?: Generated | null;
 }
 
 /** Makes the mission that a definition describes, or says which field it lacks. */
@@ -59,9 +62,12 @@ export function defineMission(
     isActive: identity.isActive,
     expiresAt: d.expiresAt ?? null,
     timeLimitSeconds: d.timeLimitSeconds ?? null,
+    startsAt: identity.startsAt ?? null,
+    endsAt: identity.endsAt ?? null,
     slot: identity.slot ?? '',
     gameDay: identity.gameDay ?? null,
     ownerId: identity.ownerId ?? null,
+    generated: identity.generated ?? null,
     origin: identity.origin ?? 'admin',
     version: identity.version,
   };

@@ -60,6 +60,18 @@ export interface Choice {
   readonly label: string;
 }
 
+/** How a generated mission came about: the same seed, world and player make it again. */
+export interface Generated {
+  /** The place that it fills, e.g. `offer/<player>/1`; with `seq` unique, so that it is made once. */
+  readonly key: string;
+  /** The how-manieth of its place, from 1. */
+  readonly seq: number;
+  readonly template: string;
+  readonly seed: string;
+  /** What it is about: not offered to the same player again within a day. */
+  readonly targetKey: string;
+}
+
 /** One offer of work, in the same shape for all three families. Instants are epoch milliseconds. */
 export interface Mission {
   readonly id: string;
@@ -101,12 +113,18 @@ export interface Mission {
   readonly isActive: boolean;
   readonly expiresAt: number | null;
   readonly timeLimitSeconds: number | null;
+  /** When the day of a daily quest began; null for the rest. */
+  readonly startsAt: number | null;
+  /** When what it is about is over, however long the offer stands: a beacon's end; null otherwise. */
+  readonly endsAt: number | null;
   /** `trade`..`social` for dailies, "1".."N" for random offers, "" for faction missions. */
   readonly slot: string;
   /** The game day of a daily (ISO date); null for the rest. */
   readonly gameDay: string | null;
   /** The only player who may see it; null when it is shared. */
   readonly ownerId: string | null;
+  /** How it was made; null when somebody wrote it. */
+  readonly generated: Generated | null;
   /** Who wrote it: `admin`, `generator`, or `content:` with a digest of what content said. */
   readonly origin: string;
   /** Rises with every edit. */

@@ -11,7 +11,7 @@ export const allMet = (mode: Mode, objectives: readonly TrackedObjective[]): boo
 
 /** The objectives that events can move now: in a sequence only the first that is not met. */
 export function open(mode: Mode, objectives: readonly TrackedObjective[]): readonly TrackedObjective[] {
-  const unmet = objectives.filter((o) => !o.progress.met);
+  const unmet = objectives.filter((o) => !o.progress.met && o.progress.failed === undefined);
   return mode === 'sequence' ? unmet.slice(0, 1) : unmet;
 }
 
@@ -46,5 +46,8 @@ export function advance(objective: TrackedObjective, event: GameEvent): Progress
   if (!kind.listensTo.includes(event.type)) return objective.progress;
   return kind.advance(objective.params, objective.progress, event);
 }
+
+/** Tells a failure from a list or a progress row. */
+export const isFailure = (next: object): next is Failure => 'failed' in next && !('met' in next);
 
 const fromNothing = (o: Objective): Progress => noProgress(kindOf(o.kind).required(o.params));

@@ -1,5 +1,11 @@
 import type { LiveAcceptance, PastOutcome } from './acceptance.ts';
 
+/** A stay in a region; `since` is 0 for the first. */
+export interface Stint {
+  readonly regionId: string;
+  readonly since: number;
+}
+
 /** One player. `credits` is an integer, never negative. */
 export interface Player {
   readonly id: string;
@@ -12,6 +18,10 @@ export interface Player {
   /** When the player was last seen entering a sector (epoch ms): a late event does not move it back. */
   readonly sectorSeenAt: number;
   readonly completedMissions: number;
+  /** Where the player has been of late, oldest first: each region with the instant since when. */
+  readonly stints: readonly Stint[];
+  /** When each slot of random offers was last emptied by accepting or abandoning, by slot. */
+  readonly emptied: Readonly<Record<string, number>>;
   /** Rises by one with each batch of changes: a gap tells a reader to load again. */
   readonly version: number;
 }
@@ -42,6 +52,8 @@ export const newPlayer = (id: string, name?: string): Player => ({
   startingCredits: NEW_PLAYER.credits,
   sectorSeenAt: 0,
   completedMissions: 0,
+  stints: [{ regionId: NEW_PLAYER.regionId, since: 0 }],
+  emptied: {},
   version: 0,
 });
 

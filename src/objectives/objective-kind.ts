@@ -8,6 +8,8 @@ export interface Progress {
   readonly met: boolean;
   /** Sectors already seen, by the kinds that keep a checklist. */
   readonly seen?: readonly number[];
+  /** Why this way of several is lost for good; missing while it is open. */
+  readonly failed?: string;
 }
 
 /** The objective can no longer be met; the reason is a code such as `patrol_detected`. */

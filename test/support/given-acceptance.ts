@@ -17,6 +17,7 @@ export const anAcceptance = (
   slot: mission.slot,
   gameDay: mission.gameDay,
   once: !mission.repeatable,
+  mode: mission.mode,
   acceptedAt: NOW,
   deadlineAt: null,
   tracked: true,

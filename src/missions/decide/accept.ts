@@ -32,6 +32,7 @@ const attempt = (mission: Mission, state: PlayerState, ctx: Context): ActiveAcce
   slot: mission.slot,
   gameDay: mission.gameDay,
   once: !mission.repeatable,
+  mode: mission.mode,
   acceptedAt: ctx.now,
   deadlineAt: families[mission.family].deadline(mission, ctx.now),
   tracked: true,

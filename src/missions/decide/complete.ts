@@ -20,7 +20,7 @@ export function complete(
   const mission = ctx.missionById(missionId);
   const acceptance = state.live.get(missionId);
   if (mission === undefined || acceptance === undefined) return refused(notLive(mission, missionId, state));
-  if (acceptance.status === 'active' || !allMet(mission.mode, acceptance.objectives))
+  if (acceptance.status === 'active' || !allMet(acceptance.mode, acceptance.objectives))
     return refused(
       refuse('mission/objectives_unmet', {
         objectives: acceptance.objectives

@@ -1,11 +1,13 @@
 import type { GameEvent } from '../../objectives/game-event.ts';
+import type { Failure } from '../../objectives/objective-kind.ts';
 import type { ActiveAcceptance, TrackedObjective } from '../acceptance.ts';
 import type { Change } from '../change.ts';
 import { completed, ended } from '../deadline.ts';
 import { accepted, type Decision } from '../decision.ts';
 import type { Mode } from '../mission.ts';
-import { advance, allMet, open, startOpen } from '../objective-states.ts';
+import { advance, allMet, isFailure, open, startOpen } from '../objective-states.ts';
 import type { Player, PlayerState } from '../player.ts';
+import { movedTo } from '../regions.ts';
 import type { Context } from '../rules.ts';
 
 /** What a fact moves: the player's place and every active mission that listens to it. */
@@ -14,7 +16,7 @@ export function report(state: PlayerState, event: GameEvent, ctx: Context): Deci
   const changes = [...state.live.values()].flatMap((live) =>
     live.status === 'active' && inTime(live, event) ? progress(live, event, sectorId, ctx) : [],
   );
-  const fields = playerFields(state.player, event);
+  const fields = playerFields(state.player, event, ctx.now);
   return accepted(...(fields === undefined ? [] : [{ type: 'playerUpdated' as const, fields }]), ...changes);
 }
 
@@ -23,9 +25,9 @@ const inTime = (live: ActiveAcceptance, event: GameEvent): boolean =>
   live.acceptedAt <= event.occurredAt && (live.deadlineAt === null || event.occurredAt <= live.deadlineAt);
 
 function progress(live: ActiveAcceptance, event: GameEvent, sectorId: number, ctx: Context): Change[] {
-  const mode: Mode = ctx.missionById(live.missionId)?.mode ?? 'all';
+  const { mode } = live;
   const advanced = advanceOpen(live.objectives, mode, event);
-  if ('failed' in advanced) {
+  if (isFailure(advanced)) {
     const acceptance = ended(live, 'failed', ctx.now, { reason: advanced.failed });
     return [{ type: 'missionFailed', acceptance, reason: advanced.failed }];
   }
@@ -45,16 +47,19 @@ function advanceOpen(
   objectives: readonly TrackedObjective[],
   mode: Mode,
   event: GameEvent,
-): readonly TrackedObjective[] | { failed: string } {
+): readonly TrackedObjective[] | Failure {
   const listening = new Set(open(mode, objectives));
   let result: TrackedObjective[] | undefined;
   for (const [i, objective] of objectives.entries()) {
     if (!listening.has(objective)) continue;
     const next = advance(objective, event);
-    if ('failed' in next) {
-      // With `any`, one lost way leaves the others open.
-      if (mode === 'any' && objectives.length > 1) continue;
-      return next;
+    if (isFailure(next)) {
+      if (mode !== 'any') return next;
+      // One lost way leaves the others open, but is lost for good.
+      result ??= [...objectives];
+      result[i] = { ...objective, progress: { ...objective.progress, failed: next.failed } };
+      if (result.every((o) => o.progress.failed !== undefined)) return next;
+      continue;
     }
     if (next === objective.progress) continue;
     result ??= [...objectives];
@@ -81,14 +86,15 @@ function moved(player: Player, event: GameEvent): { sectorId: number; sectorSeen
   return { sectorId, sectorSeenAt: event.occurredAt };
 }
 
-function playerFields(player: Player, event: GameEvent): Partial<Player> | undefined {
+function playerFields(player: Player, event: GameEvent, now: number): Partial<Player> | undefined {
   const place = moved(player, event);
   if (event.type !== 'player_updated') return place;
   const { level, name, regionId } = event;
-  return {
+  const fields: Partial<Player> = {
     ...(level === undefined ? {} : { level }),
     ...(name === undefined ? {} : { name }),
-    ...(regionId === undefined ? {} : { regionId }),
+    ...(regionId === undefined || regionId === player.regionId ? {} : movedTo(player, regionId, now)),
     ...place,
   };
+  return Object.keys(fields).length === 0 ? undefined : fields;
 }

@@ -1,10 +1,14 @@
 import { refuse } from '../refusal.ts';
+import { regionAt } from '../regions.ts';
 import { earlier, type Family, limitEnd } from './family.ts';
 
 /** Quests of one region and game day: the same for all its players, one per slot (SPEC 8). */
 export const dailyFamily: Family = {
   countsTowardsCap: false,
   visibleTo: () => true,
+  /** The quests of a day belong to those who were in the region when it began (SPEC 8). */
+  offeredTo: (mission, player) =>
+    mission.regionId === null || mission.regionId === regionAt(player, mission.startsAt ?? 0),
   slotRefusal: (mission, state) => {
     const gameDay = mission.gameDay ?? '';
     const taken =

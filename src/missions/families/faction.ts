@@ -1,9 +1,10 @@
-import { earlier, type Family, limitEnd, penaltyWithIssuer } from './family.ts';
+import { earlier, type Family, inPlayersRegion, limitEnd, penaltyWithIssuer } from './family.ts';
 
 /** Missions issued by factions, shared by all players. */
 export const factionFamily: Family = {
   countsTowardsCap: true,
   visibleTo: () => true,
+  offeredTo: inPlayersRegion,
   slotRefusal: () => undefined,
   deadline: (mission, acceptedAt) => earlier(mission.expiresAt, limitEnd(mission, acceptedAt)),
   abandonPenalty: penaltyWithIssuer,

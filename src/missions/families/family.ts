@@ -1,5 +1,5 @@
 import type { Mission } from '../mission.ts';
-import type { PlayerState } from '../player.ts';
+import type { Player, PlayerState } from '../player.ts';
 import type { MissionRefusal } from '../refusal.ts';
 import type { ReputationRequest } from '../rewards.ts';
 import type { Rules } from '../rules.ts';
@@ -10,6 +10,8 @@ export interface Family {
   readonly countsTowardsCap: boolean;
   /** Whether the mission exists for this player at all. */
   visibleTo(mission: Mission, playerId: string): boolean;
+  /** Whether it is offered where the player is, or was when it counted. */
+  offeredTo(mission: Mission, player: Player): boolean;
   /** The last gates of an accept, after those that every family has. */
   slotRefusal(mission: Mission, state: PlayerState): MissionRefusal | undefined;
   /** When an acceptance made now runs out (epoch ms), or null. */
@@ -17,6 +19,10 @@ export interface Family {
   /** What abandoning costs, or null. */
   abandonPenalty(mission: Mission, rules: Rules): ReputationRequest | null;
 }
+
+/** Offered in the region where the player is now, or everywhere. */
+export const inPlayersRegion = (mission: Mission, player: Player): boolean =>
+  mission.regionId === null || mission.regionId === player.regionId;
 
 /** The earlier of two instants, either of which may be missing. */
 export const earlier = (a: number | null, b: number | null): number | null =>

@@ -1,10 +1,11 @@
-import { type Family, limitEnd, penaltyWithIssuer } from './family.ts';
+import { earlier, type Family, inPlayersRegion, limitEnd, penaltyWithIssuer } from './family.ts';
 
 /** Offers made for one player. The pin ends the offer, not the acceptance (SPEC 2). */
 export const randomFamily: Family = {
   countsTowardsCap: true,
   visibleTo: (mission, playerId) => mission.ownerId === playerId,
+  offeredTo: inPlayersRegion,
   slotRefusal: () => undefined,
-  deadline: limitEnd,
+  deadline: (mission, acceptedAt) => earlier(mission.endsAt, limitEnd(mission, acceptedAt)),
   abandonPenalty: penaltyWithIssuer,
 };

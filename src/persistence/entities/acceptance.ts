@@ -14,6 +14,7 @@ export const AcceptanceEntity = defineEntity({
     slot: p.text(),
     gameDay: p.text().nullable(),
     once: p.boolean(),
+    mode: p.text(),
     status: p.enum(['active', 'completed', 'rewarded', 'failed', 'expired', 'abandoned'] as const),
     acceptedAt: p.datetime(),
     deadlineAt: p.datetime().nullable(),

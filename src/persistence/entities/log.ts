@@ -65,6 +65,7 @@ export const GameEventEntity = defineEntity({
     type: p.text(),
     occurredAt: p.datetime(),
   },
+  indexes: [{ name: 'game_event_recent', properties: ['playerId', 'occurredAt'] }],
 });
 
 /** Answers of commands with an id, kept for 24 h of system time. */

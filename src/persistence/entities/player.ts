@@ -14,6 +14,8 @@ export const PlayerEntity = defineEntity({
     sectorId: p.integer(),
     sectorSeenAt: p.datetime(),
     completedMissions: p.integer().default(0),
+    stints: p.json<unknown>(),
+    emptied: p.json<unknown>(),
     version: p.integer().default(0),
     createdAt: p.datetime().defaultRaw('now()'),
   },

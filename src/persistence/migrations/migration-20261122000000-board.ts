@@ -60,14 +60,26 @@ export class Migration20261122000000 extends Migration {
       slot text not null,
       game_day text null,
       owner_id uuid null,
+      starts_at timestamptz null,
+      ends_at timestamptz null,
+      generator_key text null,
+      generator_seq int null,
+      generator_template text null,
+      generator_seed text null,
+      generator_target text null,
       origin text not null,
       version int not null,
       created_at timestamptz not null default now(),
       primary key (id)
     )`);
     this.addSql(`create index mission_active on mission (expires_at) where is_active`);
+    this.addSql(`create index mission_owner on mission (owner_id, created_at) where owner_id is not null`);
     this.addSql(`create index mission_newest on mission (created_at, id)`);
     this.addSql(`alter table mission add constraint mission_code unique (code)`);
+    this.addSql(
+      `alter table mission add constraint mission_generated_once unique (generator_key, generator_seq)`,
+    );
+    this.addSql(`create index game_event_recent on game_event (player_id, occurred_at)`);
     this.addSql(`create table outbox (
       cursor bigserial primary key,
       id uuid not null default gen_random_uuid(),
@@ -88,6 +100,8 @@ export class Migration20261122000000 extends Migration {
       sector_id int not null,
       sector_seen_at timestamptz not null,
       completed_missions int not null default 0,
+      stints jsonb not null,
+      emptied jsonb not null,
       version int not null default 0,
       created_at timestamptz not null default now(),
       primary key (id)
@@ -102,6 +116,7 @@ export class Migration20261122000000 extends Migration {
       slot text not null,
       game_day text null,
       once boolean not null,
+      mode text not null,
       status text not null,
       accepted_at timestamptz not null,
       deadline_at timestamptz null,

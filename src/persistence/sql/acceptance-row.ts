@@ -1,6 +1,6 @@
 import type { Acceptance, TrackedObjective } from '../../missions/acceptance.ts';
 import { dueAt } from '../../missions/acceptance.ts';
-import type { FamilyName } from '../../missions/mission.ts';
+import type { FamilyName, Mode } from '../../missions/mission.ts';
 import { epochMs, iso } from './shapes.ts';
 
 /** An acceptance as `acceptanceJson` selects it: every field, whatever its status. */
@@ -12,6 +12,7 @@ export interface AcceptanceJson {
   slot: string;
   gameDay: string | null;
   once: boolean;
+  mode: Mode;
   status: Acceptance['status'];
   acceptedAt: number;
   deadlineAt: number | null;
@@ -27,7 +28,7 @@ export interface AcceptanceJson {
 /** SQL for one acceptance of table alias `a`. */
 export const acceptanceJson = `jsonb_build_object(
   'id', a.id, 'playerId', a.player_id, 'missionId', a.mission_id, 'family', a.family, 'slot', a.slot,
-  'gameDay', a.game_day, 'once', a.once, 'status', a.status, 'acceptedAt', ${epochMs('a.accepted_at')},
+  'gameDay', a.game_day, 'once', a.once, 'mode', a.mode, 'status', a.status, 'acceptedAt', ${epochMs('a.accepted_at')},
   'deadlineAt', ${epochMs('a.deadline_at')}, 'completedAt', ${epochMs('a.completed_at')},
   'claimUntil', ${epochMs('a.claim_until')}, 'endedAt', ${epochMs('a.ended_at')}, 'choice', a.choice,
   'reason', a.reason, 'tracked', a.tracked, 'objectives', a.objectives)`;
@@ -52,6 +53,7 @@ export function acceptanceRow(a: Acceptance) {
     slot: a.slot,
     game_day: a.gameDay,
     once: a.once,
+    mode: a.mode,
     status: a.status,
     accepted_at: iso(a.acceptedAt),
     deadline_at: iso(a.deadlineAt),

@@ -13,6 +13,9 @@ type MissionJson = Omit<MissionDefinition, 'factionId'> & {
   slot: string;
   gameDay: string | null;
   ownerId: string | null;
+  startsAt: number | null;
+  endsAt: number | null;
+  generated: Mission['generated'];
 };
 
 /** SQL for one mission of table alias `m`, in the fields that `defineMission` takes. */
@@ -26,7 +29,11 @@ export const missionJson = `jsonb_build_object(
   'objectives', m.objectives, 'mode', m.mode, 'choices', m.choices, 'requires', m.requires)
   || jsonb_build_object('autoClaim', m.auto_claim, 'repeatable', m.repeatable, 'regionId', m.region_id,
   'isActive', m.is_active, 'expiresAt', ${epochMs('m.expires_at')}, 'timeLimitSeconds', m.time_limit_seconds,
-  'slot', m.slot, 'gameDay', m.game_day, 'ownerId', m.owner_id, 'origin', m.origin, 'version', m.version)`;
+  'slot', m.slot, 'gameDay', m.game_day, 'ownerId', m.owner_id,
+  'startsAt', ${epochMs('m.starts_at')}, 'endsAt', ${epochMs('m.ends_at')},
+  'generated', case when m.generator_key is not null then jsonb_build_object('key', m.generator_key,
+    'seq', m.generator_seq, 'template', m.generator_template, 'seed', m.generator_seed,
+    'targetKey', m.generator_target) end, 'origin', m.origin, 'version', m.version)`;
 
 /** The mission that a row holds. Throws when the row no longer makes one: it was checked when written. */
 export function missionOf(row: MissionJson): Mission {
@@ -69,6 +76,13 @@ export const missionRow = (m: Mission) => ({
   slot: m.slot,
   game_day: m.gameDay,
   owner_id: m.ownerId,
+  starts_at: iso(m.startsAt),
+  ends_at: iso(m.endsAt),
+  generator_key: m.generated?.key ?? null,
+  generator_seq: m.generated?.seq ?? null,
+  generator_template: m.generated?.template ?? null,
+  generator_seed: m.generated?.seed ?? null,
+  generator_target: m.generated?.targetKey ?? null,
   origin: m.origin,
   version: m.version,
 });
@@ -80,4 +94,6 @@ export const missionColumns = `id uuid, code text, family text, mission_type tex
   target_sector_id int, cargo_type text, cargo_quantity int, target_opponent jsonb, target_count int,
   objectives jsonb, mode text, choices jsonb, requires jsonb, auto_claim boolean, repeatable boolean,
   region_id text, is_active boolean, expires_at timestamptz, time_limit_seconds int, slot text,
-  game_day text, owner_id uuid, origin text, version int`;
+  game_day text, owner_id uuid,
+  starts_at timestamptz, ends_at timestamptz, generator_key text, generator_seq int, generator_template text,
+  generator_seed text, generator_target text, origin text, version int`;

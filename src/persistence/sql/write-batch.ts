@@ -12,7 +12,7 @@ interface Part {
 }
 
 const acceptanceColumns = `id uuid, player_id uuid, mission_id uuid, family text, slot text, game_day text,
-  once boolean, status text, accepted_at timestamptz, deadline_at timestamptz, completed_at timestamptz,
+  once boolean, mode text, status text, accepted_at timestamptz, deadline_at timestamptz, completed_at timestamptz,
   claim_until timestamptz, due_at timestamptz, ended_at timestamptz, choice text, reason text,
   tracked boolean, objectives jsonb`;
 const names = (columns: string) =>
@@ -44,7 +44,7 @@ const partsOf = (w: Writes): Part[] => [
     rows: w.players.map(playerRow),
     sql: (p) => `update player t set name = n.name, level = n.level, credits = n.credits,
       region_id = n.region_id, sector_id = n.sector_id, sector_seen_at = n.sector_seen_at,
-      completed_missions = n.completed_missions, version = n.version
+      completed_missions = n.completed_missions, stints = n.stints, emptied = n.emptied, version = n.version
       from jsonb_to_recordset(${p}::jsonb) as n(${playerColumns}) where t.id = n.id`,
   },
   {

@@ -19,6 +19,7 @@ describe('accepting', () => {
       slot: '',
       gameDay: null,
       once: true,
+      mode: 'all',
       acceptedAt: NOW,
       deadlineAt: null,
       tracked: true,
