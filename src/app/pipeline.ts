@@ -2,12 +2,14 @@ import { settle } from '../missions/carry-out.ts';
 import type { PlayerState } from '../missions/player.ts';
 import { type Refusal, refuse } from '../missions/refusal.ts';
 import type { Context } from '../missions/rules.ts';
+import { BatchDesks } from './batch-desks.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Clock } from './clock.ts';
 import { Collector } from './collect.ts';
-import type { Desk, Job } from './job.ts';
+import type { Job } from './job.ts';
 import type { PlayerChanged, Publisher } from './publisher.ts';
-import { type Answer, type BatchNeeds, type Loaded, type Store, StoreUnavailable } from './store.ts';
+import { type BatchNeeds, type Loaded, type Store, StoreUnavailable } from './store.ts';
+import { within } from './within.ts';
 
 /** A job could not be carried out; the refusal is what its caller is told. */
 export class JobFailed extends Error {
@@ -39,6 +41,8 @@ interface Waiting {
 /** Most weight in one batch, of commands and of events (measured: larger gains nothing). */
 const BATCH_WEIGHT = 1000;
 const BATCH_JOBS = 256;
+/** How long a batch may take before its callers are told to come back. */
+const PATIENCE_MS = 2_500;
 /** Jobs that may wait; over it callers are told to come back, so that memory stays bounded. */
 const QUEUE_LIMIT = 20_000;
 
@@ -105,7 +109,8 @@ export class Pipeline {
   async #batch(batch: readonly Waiting[]): Promise<void> {
     const first = await this.#attempt(batch);
     if (first === 'done') return;
-    if (first === 'unavailable') return this.#giveUp(batch, first);
+    // Those who waited meanwhile have waited long enough: one lost connection costs one wait, not two.
+    if (first === 'unavailable') return this.#giveUp([...batch, ...this.#queue.splice(0)], first);
     if (batch.length > 1 && (await this.#attempt(batch)) === 'done') return;
     for (const [i, one] of batch.entries()) {
       const outcome = await this.#attempt([one]);
@@ -120,19 +125,23 @@ export class Pipeline {
   }
 
   async #attempt(batch: readonly Waiting[]): Promise<Outcome> {
-    const { store, publisher } = this.#parts;
+    const { store } = this.#parts;
+    const committed = store.batch(this.#needs(batch), (loaded) => this.#decide(batch, loaded));
+    // A database that hangs may still commit later: callers have been answered by then, watchers see it.
+    const told = committed.then(({ results, changed }) => this.#tell(batch, results, changed));
     try {
-      const { results, changed } = await store.batch(this.#needs(batch), (loaded) =>
-        this.#decide(batch, loaded),
-      );
-      if (changed.length > 0) publisher.playersChanged(changed);
-      for (const [i, { resolve }] of batch.entries()) resolve(results[i]);
+      await within(told, PATIENCE_MS);
       return 'done';
     } catch (error) {
       if (error instanceof StoreUnavailable) return 'unavailable';
       this.#parts.onError(error);
       return 'failed';
     }
+  }
+
+  #tell(batch: readonly Waiting[], results: readonly unknown[], changed: readonly PlayerChanged[]): void {
+    if (changed.length > 0) this.#parts.publisher.playersChanged(changed);
+    for (const [i, { resolve }] of batch.entries()) resolve(results[i]);
   }
 
   #needs(batch: readonly Waiting[]): BatchNeeds {
@@ -179,36 +188,4 @@ function changedPlayers(
     changes: recorded.map((r) => r.change),
     at,
   }));
-}
-
-/** The desks of one batch: what is seen or answered earlier in it counts for what comes later. */
-class BatchDesks {
-  readonly #ctx: Context;
-  readonly #collector: Collector;
-  readonly #seen: Set<string>;
-  readonly #answers: Map<string, { request: string; answer: Answer }>;
-
-  constructor(ctx: Context, collector: Collector, loaded: Loaded) {
-    this.#ctx = ctx;
-    this.#collector = collector;
-    this.#seen = new Set(loaded.events);
-    this.#answers = new Map(loaded.answers.map((a) => [`${a.playerId}/${a.commandId}`, a]));
-  }
-
-  of(playerId: string): Desk {
-    return {
-      ctx: this.#ctx,
-      seen: (eventId) => this.#seen.has(eventId),
-      keepEvent: (event) => {
-        this.#seen.add(event.id);
-        this.#collector.events.push(event);
-      },
-      answerOf: (commandId) => this.#answers.get(`${playerId}/${commandId}`),
-      keepAnswer: (commandId, request, answer) => {
-        this.#answers.set(`${playerId}/${commandId}`, { request, answer });
-        this.#collector.answers.push({ playerId, commandId, request, answer });
-      },
-      record: (changes, note) => this.#collector.record(playerId, changes, note ?? null),
-    };
-  }
 }

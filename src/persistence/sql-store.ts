@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { BatchNeeds, Loaded, Store, WorldRow, Writes } from '../app/store.ts';
+import { within } from '../app/within.ts';
 import type { Player } from '../missions/player.ts';
 import { duePlayers, nextDue } from './sql/due.ts';
 import { acceptancesOf, journal } from './sql/journal.ts';
@@ -26,6 +27,8 @@ const UPSERT_WORLD = `insert into world_row (kind, id, body) select kind, id, bo
   from jsonb_to_recordset($1::jsonb) as n(kind text, id text, body jsonb)
   on conflict (kind, id) do update set body = excluded.body`;
 
+/** How long a read may take before its caller is told to come back. */
+const READ_PATIENCE_MS = 2_500;
 /** How often a batch that lost a deadlock is tried again. */
 const CONTENTION_TRIES = 3;
 
@@ -78,7 +81,7 @@ export class SqlStore implements Store {
 
   async #read<T>(work: (query: Query) => Promise<T>): Promise<T> {
     try {
-      return await work(queryOf(this.#em.fork()));
+      return await within(work(queryOf(this.#em.fork())), READ_PATIENCE_MS);
     } catch (error) {
       throw asStoreError(error);
     }
