@@ -22,7 +22,7 @@ export class Board {
   readonly #listed = new Map<string, Mission>();
   /** Where in the catalogue's order the list ends, and for which revision of it. */
   #end = 0;
-  #revision = -1;
+  #revision = '';
 
   constructor(state: MissionRoomState, catalogue: Catalogue) {
     this.#state = state;
@@ -31,7 +31,7 @@ export class Board {
 
   /** Looks at everything again and changes what differs. */
   refresh(player: PlayerState, ctx: Context): void {
-    const board = this.#catalogue.board();
+    const board = this.#catalogue.boardFor(player.player.id);
     const wanted = new Map<string, Mission>();
     let total = 0;
     this.#end = board.length;
@@ -43,14 +43,14 @@ export class Board {
     }
     for (const [id, mission] of this.#listed) if (wanted.get(id) !== mission) this.#remove(id);
     for (const mission of wanted.values()) if (!this.#listed.has(mission.id)) this.#add(mission, player, ctx);
-    this.#revision = this.#catalogue.revision;
+    this.#revision = this.#catalogue.revisionFor(player.player.id);
     this.#state.board.total = total;
     this.standingsMoved(player, ctx);
   }
 
   /** Takes one offer away and lets the next of the order move up. */
   take(missionId: string, player: PlayerState, ctx: Context): void {
-    if (this.#revision !== this.#catalogue.revision) {
+    if (this.#revision !== this.#catalogue.revisionFor(player.player.id)) {
       this.refresh(player, ctx);
       return;
     }
@@ -59,7 +59,7 @@ export class Board {
     this.#state.board.total--;
     if (!this.#listed.has(missionId)) return;
     this.#remove(missionId);
-    const board = this.#catalogue.board();
+    const board = this.#catalogue.boardFor(player.player.id);
     while (this.#end < board.length) {
       const next = board[this.#end++]!;
       if (unavailable(next, player, ctx) !== undefined) continue;

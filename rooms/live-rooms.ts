@@ -8,10 +8,12 @@ export interface LiveRoom {
   /** Another process did: look at the store if this version is news. */
   playerIsAt(version: number): void;
   missionsChanged(missionIds: ReadonlySet<string>): void;
+  /** The game day of this region turned over. */
+  dayTurned(regionId: string): void;
 }
 
-/** Rooms that a change to all of them handles between two turns of the event loop. */
-const SLICE = 100;
+/** How long a change to all rooms may hold the event loop at a time, ms. */
+const SLICE_MS = 8;
 
 /** The open rooms of this process by player: one registry, not a subscription per room. */
 export class LiveRooms {
@@ -37,10 +39,21 @@ export class LiveRooms {
   /** Shows edited missions everywhere, in slices so that no socket waits for all rooms. */
   async missionsChanged(missionIds: readonly string[]): Promise<void> {
     const ids = new Set(missionIds);
-    let count = 0;
+    await this.#each((room) => room.missionsChanged(ids));
+  }
+
+  /** Shows a new game day to the players of its region. */
+  dayTurned(regionId: string): Promise<void> {
+    return this.#each((room) => room.dayTurned(regionId));
+  }
+
+  async #each(show: (room: LiveRoom) => void): Promise<void> {
+    let since = performance.now();
     for (const room of [...this.#rooms.values()]) {
-      room.missionsChanged(ids);
-      if (++count % SLICE === 0) await new Promise((resolve) => setImmediate(resolve));
+      show(room);
+      if (performance.now() - since < SLICE_MS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      since = performance.now();
     }
   }
 }

@@ -118,6 +118,13 @@ export class MissionRoom
     this.broadcastPatch();
   }
 
+  dayTurned(regionId: string): void {
+    const day = this.#view?.dayTurned(regionId);
+    if (day === undefined) return;
+    this.broadcastPatch();
+    this.broadcast('daily_refreshed', day);
+  }
+
   #follow(changed: PlayerChanged): void {
     const view = this.#view!;
     if (changed.player.version <= view.version) return;

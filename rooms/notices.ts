@@ -17,6 +17,7 @@ export interface Notices {
   mission_abandoned: { missionId: string; reputation: readonly ReputationResult[] };
   mission_failed: { missionId: string; reason: string };
   mission_expired: { missionId: string };
+  daily_refreshed: { gameDay: string; refreshesAt: number };
   reputation_changed: { faction: string; old: number; new: number; level: number };
   command_result: CommandResult;
 }

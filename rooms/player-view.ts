@@ -1,4 +1,5 @@
 import type { Catalogue } from '../src/app/catalogue.ts';
+import type { DayView } from '../src/app/daily-quests.ts';
 import type { LiveAcceptance } from '../src/missions/acceptance.ts';
 import { apply } from '../src/missions/apply.ts';
 import type { Change } from '../src/missions/change.ts';
@@ -14,6 +15,8 @@ import { activeState, projectAcceptance } from './project-mission.ts';
 export interface ViewParts {
   readonly catalogue: Catalogue;
   readonly factions: readonly string[];
+  /** The running game day of a region; undefined when the map has no such region. */
+  dayOf(regionId: string): DayView | undefined;
   context(): Context;
 }
 
@@ -59,6 +62,13 @@ export class PlayerView {
     this.#state.player = player;
     this.#projectPlayer(player);
     this.#followBoard(changes, before);
+  }
+
+  /** Shows the running game day if it is this region's; the day, or undefined when it is not. */
+  dayTurned(regionId: string): DayView | undefined {
+    if (this.#state.player.regionId !== regionId) return undefined;
+    this.refreshBoard();
+    return this.#projectDay(regionId);
   }
 
   /** The catalogue or the time changed what is available. */
@@ -118,9 +128,17 @@ export class PlayerView {
     synced.name = player.name;
     synced.level = player.level;
     synced.credits = player.credits;
+    if (synced.regionId !== player.regionId) this.#projectDay(player.regionId);
     synced.regionId = player.regionId;
     synced.sectorId = player.sectorId;
     synced.completedMissions = player.completedMissions;
+  }
+
+  #projectDay(regionId: string): DayView | undefined {
+    const day = this.#parts.dayOf(regionId);
+    this.#synced.daily.gameDay = day?.gameDay ?? '';
+    this.#synced.daily.refreshesAt = day?.refreshesAt ?? 0;
+    return day;
   }
 
   #projectStanding(faction: string): void {

@@ -8,12 +8,14 @@ const message = z.object({
   from: z.string(),
   players: z.array(z.tuple([z.string(), z.number()])).default([]),
   missions: z.array(z.string()).default([]),
+  world: z.boolean().default(false),
 });
 
 /** What other processes did. */
 export interface BusListener {
   playerIsAt(playerId: string, version: number): void;
   missionsChanged(missionIds: readonly string[]): void;
+  worldChanged(): void;
 }
 
 /**
@@ -36,6 +38,7 @@ export class ProcessBus {
       if (!parsed.success || parsed.data.from === this.#self) return;
       for (const [playerId, version] of parsed.data.players) listener.playerIsAt(playerId, version);
       if (parsed.data.missions.length > 0) listener.missionsChanged(parsed.data.missions);
+      if (parsed.data.world) listener.worldChanged();
     });
   }
 
@@ -45,6 +48,10 @@ export class ProcessBus {
 
   missionsChanged(missionIds: readonly string[]): void {
     this.#send({ missions: missionIds });
+  }
+
+  worldChanged(): void {
+    this.#send({ world: true });
   }
 
   #send(body: object): void {

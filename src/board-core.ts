@@ -2,10 +2,11 @@ import type { Atlas } from './app/atlas.ts';
 import { Catalogue } from './app/catalogue.ts';
 import type { Clock } from './app/clock.ts';
 import { MissionAdmin } from './app/mission-admin.ts';
-import { MissionService } from './app/mission-service.ts';
+import { MissionService, type MissionServiceParts } from './app/mission-service.ts';
 import { Pipeline } from './app/pipeline.ts';
 import { Players } from './app/players.ts';
 import type { Publisher } from './app/publisher.ts';
+import type { RandomOffers } from './app/random-offers.ts';
 import type { Store } from './app/store.ts';
 import type { Context, Rules } from './missions/rules.ts';
 
@@ -15,6 +16,9 @@ export interface CoreParts {
   readonly atlas: Atlas;
   readonly rules: Rules;
   readonly publisher: (core: { catalogue: Catalogue }) => Publisher;
+  /** Random offers, where there is a map to make them from. */
+  readonly offers?: (core: { catalogue: Catalogue }) => RandomOffers;
+  readonly onOffers?: MissionServiceParts['onOffers'];
   onError(error: unknown): void;
 }
 
@@ -29,7 +33,8 @@ export interface Core {
 }
 
 /** Puts the core together. */
-export function makeCore({ store, clock, atlas, rules, publisher, onError }: CoreParts): Core {
+export function makeCore(parts: CoreParts): Core {
+  const { store, clock, atlas, rules, publisher, onError } = parts;
   const catalogue = new Catalogue();
   const contextAt = (now: number): Context => ({
     now,
@@ -43,7 +48,15 @@ export function makeCore({ store, clock, atlas, rules, publisher, onError }: Cor
   const telling = publisher({ catalogue });
   const pipeline = new Pipeline({ store, clock, catalogue, publisher: telling, contextAt, onError });
   const players = new Players(store);
-  const service = new MissionService({ store, pipeline, players, catalogue, context });
+  const service = new MissionService({
+    store,
+    pipeline,
+    players,
+    catalogue,
+    context,
+    offers: parts.offers?.({ catalogue }),
+    onOffers: parts.onOffers ?? (() => undefined),
+  });
   const admin = new MissionAdmin({ store, catalogue, atlas, publisher: telling });
   return { catalogue, pipeline, players, service, admin, context };
 }

@@ -1,7 +1,8 @@
 import type { LiveRooms } from '../rooms/live-rooms.ts';
 import type { ProcessBus } from '../rooms/process-bus.ts';
 import type { Catalogue } from './app/catalogue.ts';
-import type { PlayerChanged, Publisher } from './app/publisher.ts';
+import type { OfferWatch } from './app/offer-watch.ts';
+import type { DayPublisher, PlayerChanged, WorldPublisher } from './app/publisher.ts';
 import type { DueSchedule } from './clock/due-schedule.ts';
 import { dueAt } from './missions/acceptance.ts';
 import type { Metrics } from './ops/metrics.ts';
@@ -11,13 +12,14 @@ export interface Audience {
   readonly liveRooms: LiveRooms;
   readonly catalogue: Catalogue;
   readonly schedule: () => DueSchedule;
+  readonly offerWatch: () => OfferWatch;
   readonly metrics: Metrics;
   readonly bus: ProcessBus | undefined;
   onError(error: unknown): void;
 }
 
 /** Tells rooms, clock, metrics and the other processes what was committed. */
-export class ProcessPublisher implements Publisher {
+export class ProcessPublisher implements DayPublisher, WorldPublisher {
   readonly #to: Audience;
 
   constructor(to: Audience) {
@@ -25,7 +27,7 @@ export class ProcessPublisher implements Publisher {
   }
 
   playersChanged(changed: readonly PlayerChanged[]): void {
-    const { liveRooms, schedule, metrics, bus, onError } = this.#to;
+    const { liveRooms, schedule, offerWatch, metrics, bus, onError } = this.#to;
     for (const one of changed) {
       try {
         liveRooms.of(one.player.id)?.playerChanged(one);
@@ -33,6 +35,7 @@ export class ProcessPublisher implements Publisher {
         // A room that cannot show a change must not keep others from hearing of theirs.
         onError(error);
       }
+      offerWatch().playerChanged(one);
       const due = nextDue(one);
       if (due !== undefined) schedule().consider(due);
     }
@@ -45,10 +48,30 @@ export class ProcessPublisher implements Publisher {
     this.#to.bus?.missionsChanged(missionIds);
   }
 
+  dayTurned(regionId: string): void {
+    this.#to.liveRooms.dayTurned(regionId).catch(this.#to.onError);
+  }
+
+  worldChanged(): void {
+    this.#to.bus?.worldChanged();
+    this.mapFollowed();
+  }
+
+  /** The map in memory is another: what depends on it may be due at once. */
+  mapFollowed(): void {
+    this.#to.schedule().consider(0);
+  }
+
   /** Shows missions that are in the catalogue already to this process's rooms. */
   shown(missionIds: readonly string[]): void {
     const { liveRooms, catalogue, schedule, onError } = this.#to;
-    liveRooms.missionsChanged(missionIds).catch(onError);
+    const shared = missionIds.filter((id) => {
+      const ownerId = catalogue.byId(id)?.ownerId ?? null;
+      // What belongs to one player concerns that player's room alone.
+      if (ownerId !== null) liveRooms.of(ownerId)?.missionsChanged(new Set([id]));
+      return ownerId === null;
+    });
+    if (shared.length > 0) liveRooms.missionsChanged(shared).catch(onError);
     const expiry = catalogue.nextExpiry();
     if (expiry !== null) schedule().consider(expiry);
   }

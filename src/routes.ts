@@ -2,6 +2,7 @@ import type { Endpoint } from '@colyseus/core';
 import type { Atlas } from './app/atlas.ts';
 import type { Clock } from './app/clock.ts';
 import type { Store } from './app/store.ts';
+import type { WorldService } from './app/world-service.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Core } from './board-core.ts';
 import type { DueSchedule } from './clock/due-schedule.ts';
@@ -28,15 +29,16 @@ export interface RouteParts {
   readonly schedule: DueSchedule;
   readonly metrics: Metrics;
   readonly atlas: Atlas;
+  readonly world: WorldService;
   onError(error: unknown): void;
 }
 
 /** Every HTTP route of this configuration, bound to Colyseus's router. */
 export function endpoints(parts: RouteParts): Record<string, Endpoint> {
-  const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, onError } = parts;
+  const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world, onError } = parts;
   const contract: Route[] = [
     ...playerRoutes({ service: core.service, catalogue: core.catalogue, store }),
-    ...serviceRoutes({ service: core.service, store }),
+    ...serviceRoutes({ service: core.service, store, world }),
     ...adminRoutes({ service: core.service, admin: core.admin, store, hasFaction: atlas.hasFaction }),
     ...(!config.production && clock instanceof OffsetClock
       ? devRoutes({

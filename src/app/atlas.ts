@@ -1,4 +1,5 @@
-import type { World } from '../generation/world.ts';
+import type { Region, World } from '../generation/world.ts';
+import { type WorldGraph, withUpserts, worldGraph } from '../generation/world-graph.ts';
 import type { Names } from '../objectives/objective-kind.ts';
 import type { WorldRow, WorldStore } from './store.ts';
 
@@ -10,40 +11,34 @@ export interface Faction {
   readonly colours: readonly string[];
 }
 
-const EMPTY: World = {
-  regions: [],
-  clusters: [],
-  sectors: [],
-  warps: [],
-  npcs: [],
-  wrecks: [],
-  worldEvents: [],
-};
-
 /** The map and the factions in memory, and the names that labels take from them. */
 export class Atlas implements Names {
   readonly factions: readonly Faction[];
   readonly #factionNames: ReadonlyMap<string, string>;
-  #sectorNames = new Map<number, string>();
-  #world: World = EMPTY;
+  #graph: WorldGraph = worldGraph({});
 
   constructor(factions: readonly Faction[]) {
     this.factions = factions;
     this.#factionNames = new Map(factions.map((f) => [f.code, f.name]));
   }
 
-  get world(): World {
-    return this.#world;
+  get graph(): WorldGraph {
+    return this.#graph;
   }
 
-  sector = (id: number): string => this.#sectorNames.get(id) ?? `sector ${id}`;
+  sector = (id: number): string => this.#graph.sectors.get(id)?.name ?? `sector ${id}`;
   faction = (code: string): string => this.#factionNames.get(code) ?? code;
   hasFaction = (code: string): boolean => this.#factionNames.has(code);
+  region = (id: string): Region | undefined => this.#graph.regions.get(id);
 
   /** Reads the stored map. */
   async load(store: WorldStore): Promise<void> {
-    this.#world = worldOf(await store.all());
-    this.#sectorNames = new Map(this.#world.sectors.map((s) => [s.id, s.name]));
+    this.#graph = worldGraph(worldOf(await store.all()));
+  }
+
+  /** Follows rows that were stored. */
+  follow(changes: World): void {
+    this.#graph = withUpserts(this.#graph, changes);
   }
 }
 

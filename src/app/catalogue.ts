@@ -1,6 +1,14 @@
 import { requiredCodes } from '../missions/availability.ts';
 import type { Mission } from '../missions/mission.ts';
 
+/** One player's own missions. */
+interface PersonalBoard {
+  readonly missions: Map<string, Mission>;
+  revision: number;
+  merged: readonly Mission[] | undefined;
+  sharedThen: number;
+}
+
 const families = ['daily', 'random', 'faction'];
 
 /** SPEC 11's order of the board: family, then expiry with none last, then title. */
@@ -10,11 +18,13 @@ export const boardOrder = (a: Mission, b: Mission): number =>
   compareText(a, b);
 
 /**
- * The missions in memory: every active one, and those inactive ones that somebody still holds.
- * `revision` rises with each change, so that readers know when to look again.
+ * The missions in memory: every active one, and those inactive ones that somebody still holds. What
+ * belongs to one player is kept apart, so that one player's offers cost no other player a look.
  */
 export class Catalogue {
-  revision = 0;
+  /** Rises with each change of a shared mission. */
+  #shared = 0;
+  readonly #personal = new Map<string, PersonalBoard>();
   #byId = new Map<string, Mission>();
   #byCode = new Map<string, Mission>();
   #board: Mission[] | undefined;
@@ -36,14 +46,44 @@ export class Catalogue {
       this.#byId.set(mission.id, mission);
       if (mission.code !== null) this.#byCode.set(mission.code, mission);
     }
-    if (newer.length > 0) this.#changed();
+    for (const mission of newer) if (mission.ownerId !== null) this.#putPersonal(mission.ownerId, mission);
+    if (newer.some((m) => m.ownerId === null)) this.#changed();
     return newer.map((m) => m.id);
   }
 
-  /** Active missions in the board's order. */
+  /** Active shared missions in the board's order. */
   board(): readonly Mission[] {
-    this.#board ??= [...this.#byId.values()].filter((m) => m.isActive).sort(boardOrder);
+    this.#board ??= [...this.#byId.values()].filter((m) => m.isActive && m.ownerId === null).sort(boardOrder);
     return this.#board;
+  }
+
+  /** Active missions that this player might see, in the board's order. */
+  boardFor(playerId: string): readonly Mission[] {
+    const personal = this.#personal.get(playerId);
+    if (personal === undefined || personal.missions.size === 0) return this.board();
+    if (personal.merged === undefined || personal.sharedThen !== this.#shared) {
+      const open = [...personal.missions.values()].filter((m) => m.isActive);
+      personal.merged = [...this.board(), ...open].sort(boardOrder);
+      personal.sharedThen = this.#shared;
+    }
+    return personal.merged;
+  }
+
+  /** What `boardFor` depends on: while it is the same, so is the board. */
+  revisionFor(playerId: string): string {
+    return `${this.#shared}/${this.#personal.get(playerId)?.revision ?? 0}`;
+  }
+
+  /** Forgets personal missions that ran out before an instant and that nobody needs to look up. */
+  forgetPersonal(before: number): void {
+    for (const [ownerId, personal] of this.#personal) {
+      for (const mission of personal.missions.values()) {
+        if (mission.isActive || (mission.expiresAt ?? 0) >= before) continue;
+        personal.missions.delete(mission.id);
+        this.#byId.delete(mission.id);
+      }
+      if (personal.missions.size === 0) this.#personal.delete(ownerId);
+    }
   }
 
   /** Whether some mission's chain asks about this one. */
@@ -60,8 +100,33 @@ export class Catalogue {
 
   /** The next instant at which an active mission runs out; null when none does. */
   nextExpiry(): number | null {
-    const instants = this.board().flatMap((m) => (m.expiresAt === null ? [] : [m.expiresAt]));
-    return instants.length === 0 ? null : instants.reduce((a, b) => Math.min(a, b));
+    let next = Number.POSITIVE_INFINITY;
+    for (const m of this.#active()) if (m.expiresAt !== null && m.expiresAt < next) next = m.expiresAt;
+    return Number.isFinite(next) ? next : null;
+  }
+
+  /** Active missions that have run out by `now`. */
+  overAt(now: number): Mission[] {
+    return [...this.#active()].filter((m) => m.expiresAt !== null && m.expiresAt <= now);
+  }
+
+  *#active(): Iterable<Mission> {
+    yield* this.board();
+    for (const { missions } of this.#personal.values())
+      for (const m of missions.values()) if (m.isActive) yield m;
+  }
+
+  #putPersonal(ownerId: string, mission: Mission): void {
+    const personal = this.#personal.get(ownerId) ?? {
+      missions: new Map(),
+      revision: 0,
+      sharedThen: -1,
+      merged: undefined,
+    };
+    personal.missions.set(mission.id, mission);
+    personal.revision++;
+    personal.merged = undefined;
+    this.#personal.set(ownerId, personal);
   }
 
   #gates(): Map<string, number[]> {
@@ -77,7 +142,7 @@ export class Catalogue {
   }
 
   #changed(): void {
-    this.revision++;
+    this.#shared++;
     this.#board = undefined;
     this.#required = undefined;
     this.#thresholds = undefined;

@@ -59,6 +59,9 @@ export class MissionAdmin {
         isActive,
         version: current.version + 1,
         origin: current.origin,
+        startsAt: current.startsAt,
+        endsAt: current.endsAt,
+        generated: current.generated,
       });
       if (!made.ok) return made;
       const written = await this.#parts.store.missions.update(made.mission);

@@ -8,6 +8,7 @@ import type { Catalogue } from './catalogue.ts';
 import { commandJob, type EventsResult, eventsJob, rememberJob, settleJob } from './jobs.ts';
 import { JobFailed, type Pipeline } from './pipeline.ts';
 import type { Players } from './players.ts';
+import type { RandomOffers } from './random-offers.ts';
 import type { Answer, JournalPage, Store } from './store.ts';
 import { StoreUnavailable } from './store.ts';
 
@@ -16,6 +17,10 @@ export interface MissionServiceParts {
   readonly pipeline: Pipeline;
   readonly players: Players;
   readonly catalogue: Catalogue;
+  /** Made per player on demand; missing where a core is built without a map. */
+  readonly offers: RandomOffers | undefined;
+  /** Told when a player's slots were looked at. */
+  onOffers(playerId: string, changed: readonly string[], nextAt: number | null): void;
   context(): Context;
 }
 
@@ -55,8 +60,24 @@ export class MissionService {
     const state = await this.#parts.players.enter(playerId);
     await this.#known(state);
     // What is due is shown as over, even before the sweep has written it down.
-    settle(state, this.#parts.context().now);
+    const { now } = this.#parts.context();
+    settle(state, now);
+    await this.#fill(state, now);
     return state;
+  }
+
+  /** Fills the player's slots of random offers; when to look again. Throws `StoreUnavailable`. */
+  async refill(playerId: string): Promise<number | null> {
+    const state = await this.#parts.players.enter(playerId);
+    return this.#fill(state, this.#parts.context().now);
+  }
+
+  async #fill(state: PlayerState, now: number): Promise<number | null> {
+    const { offers, onOffers } = this.#parts;
+    if (offers === undefined) return null;
+    const { changed, nextAt } = await offers.fill(state, now);
+    onOffers(state.player.id, changed, nextAt);
+    return nextAt;
   }
 
   /** A page of ended attempts, newest first. Throws `BadCursor` or `StoreUnavailable`. */

@@ -156,6 +156,9 @@ export class Pipeline {
       ),
       eventIds: jobs.flatMap((j) => j.eventIds),
       missions: missionIds.map((id) => ({ id, version: catalogue.byId(id)?.version ?? 0 })),
+      dailyPlayers: jobs.flatMap((j) =>
+        j.missionIds.some((id) => catalogue.byId(id)?.family === 'daily') ? [j.playerId] : [],
+      ),
       knows: (id) => catalogue.byId(id) !== undefined,
     };
   }

@@ -14,3 +14,13 @@ export interface Publisher {
   /** Missions were added, edited or switched off. */
   missionsChanged(missionIds: readonly string[]): void;
 }
+
+/** Tells that a region's game day turned over. */
+export interface DayPublisher extends Publisher {
+  dayTurned(regionId: string): void;
+}
+
+/** Tells the other processes that the map changed. */
+export interface WorldPublisher {
+  worldChanged(): void;
+}

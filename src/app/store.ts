@@ -13,6 +13,8 @@ export interface BatchNeeds {
   readonly eventIds: readonly string[];
   /** Missions that commands name, with the version known here; 0 when unknown. */
   readonly missions: readonly { readonly id: string; readonly version: number }[];
+  /** Players whose commands are about daily quests: their paid slots are read too. */
+  readonly dailyPlayers: readonly string[];
   /** Whether a mission is in memory, so that those of live acceptances that are not can be read. */
   knows(missionId: string): boolean;
 }
@@ -136,6 +138,8 @@ export interface Store {
   outbox(after: string, limit: number): Promise<OutboxEntry[]>;
   /** Players with a live acceptance that is due at `now`, at most `limit`. */
   duePlayers(now: number, limit: number): Promise<string[]>;
+  /** How often a player's events since an instant were of each type. */
+  eventCounts(playerId: string, since: number): Promise<Record<string, number>>;
   /** The next instant at which an acceptance is due; null when none is. */
   nextDue(): Promise<number | null>;
   /** Forgets command answers older than 24 h of system time, at most `limit`; how many it forgot. */
@@ -165,6 +169,10 @@ export interface MissionStore {
     before: string | undefined,
     limit: number,
   ): Promise<{ missions: Mission[]; nextCursor: string | null }>;
+  /** The last mission made for each of these places (`generated.key`). */
+  newestOf(keys: readonly string[]): Promise<Mission[]>;
+  /** What missions made for a player since an instant are about (`generated.targetKey`). */
+  targetsSince(ownerId: string, since: number): Promise<string[]>;
   /** Marks missions that ran out by `now` inactive, at most `limit`; their ids. */
   deactivateExpired(now: number, limit: number): Promise<string[]>;
 }

@@ -29,7 +29,7 @@ export const missionExpiry = (store: Store, catalogue: Catalogue, publisher: Pub
       const ids = await store.missions.deactivateExpired(now, SWEEP);
       if (ids.length > 0) catalogue.put(await store.missions.byIds(ids));
       // Another process may have been first: what is in memory and over counts as well.
-      const over = catalogue.board().filter((m) => m.expiresAt !== null && m.expiresAt <= now);
+      const over = catalogue.overAt(now);
       if (over.length > 0) catalogue.put(await store.missions.byIds(over.map((m) => m.id)));
       const changed = new Set([...ids, ...over.map((m) => m.id)]);
       if (changed.size > 0) publisher.missionsChanged([...changed]);

@@ -52,7 +52,7 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
         const state = await service.player(playerId);
         const ctx = service.context();
         const found = catalogue
-          .board()
+          .boardFor(playerId)
           .filter(
             (m) =>
               (query.factionId === undefined || m.faction === query.factionId) &&

@@ -2,19 +2,25 @@ import { z } from 'zod';
 import type { MissionService } from '../app/mission-service.ts';
 import { reportEvents } from '../app/report-events.ts';
 import type { Store } from '../app/store.ts';
+import type { WorldService } from '../app/world-service.ts';
 import { toWire } from '../casing.ts';
+import { worldBody } from '../generation/world-schema.ts';
 import { defineRoute, type Route } from './call.ts';
 import { instant } from './mission-wire.ts';
 
 export interface ServiceRouteParts {
   readonly service: MissionService;
   readonly store: Store;
+  readonly world: WorldService;
 }
 
 /** The body of a call of events; each event is checked by itself. */
 export const eventsBody = z.object({ events: z.array(z.unknown()).min(1).max(1000) });
 /** A thousand events of the largest sort. */
 export const EVENTS_MAX_BYTES = 2 * 1024 * 1024;
+
+/** A hundred thousand sectors with their warps. */
+const WORLD_MAX_BYTES = 64 * 1024 * 1024;
 
 const outboxQuery = z.object({
   after: z
@@ -25,7 +31,7 @@ const outboxQuery = z.object({
 });
 
 /** What the trusted game server calls. */
-export const serviceRoutes = ({ service, store }: ServiceRouteParts): Route[] => [
+export const serviceRoutes = ({ service, store, world }: ServiceRouteParts): Route[] => [
   defineRoute({
     method: 'POST',
     path: '/api/v1/events',
@@ -35,6 +41,20 @@ export const serviceRoutes = ({ service, store }: ServiceRouteParts): Route[] =>
     rawBody: true,
     maxBytes: EVENTS_MAX_BYTES,
     handle: async ({ body }) => ({ body: await reportEvents(service, body.events) }),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/api/v1/world',
+    audience: 'service',
+    summary: 'Adds to the map or replaces rows of it by id: all of a call or nothing.',
+    body: worldBody,
+    rawBody: true,
+    maxBytes: WORLD_MAX_BYTES,
+    handle: async ({ body }) => {
+      const refusal = await world.put(body);
+      const counts = Object.entries(body).map(([list, rows]) => [list, rows.length]);
+      return refusal === undefined ? { body: toWire(Object.fromEntries(counts)) } : { refusal };
+    },
   }),
   defineRoute({
     method: 'GET',

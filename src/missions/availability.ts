@@ -18,7 +18,8 @@ export function unavailable(mission: Mission, state: PlayerState, ctx: Context):
     return refuse('mission/already_rewarded', { missionId });
   if (mission.expiresAt !== null && mission.expiresAt <= ctx.now)
     return refuse('mission/expired', { missionId });
-  if (!mission.isActive) return refuse('mission/inactive', { missionId });
+  const usedUp = families[mission.family].usedUp && state.outcomes.has(missionId);
+  if (!mission.isActive || usedUp) return refuse('mission/inactive', { missionId });
   if (!families[mission.family].offeredTo(mission, player))
     return refuse('mission/wrong_region', { required: mission.regionId ?? '', current: player.regionId });
   return gate(mission, state, ctx);

@@ -13,6 +13,8 @@ export class DatabaseError extends Error {
 export interface Database {
   readonly store: SqlStore;
   readonly orm: MikroORM<AbstractSqlDriver>;
+  /** The migrations that opening it ran. */
+  readonly migrated: readonly string[];
   close(): Promise<void>;
 }
 
@@ -24,8 +26,9 @@ export async function openDatabase(target: DatabaseTarget, policy: MigrationPoli
   const lock = isEmbeddedFolder(target) ? lockDataDir(target.dataDir) : undefined;
   try {
     const orm = await connect(target);
-    await prepare(orm, target, policy);
-    return { orm, store: new SqlStore(orm.em as SqlStoreManager), close: () => close(orm, lock) };
+    const migrated = await prepare(orm, target, policy);
+    const store = new SqlStore(orm.em as SqlStoreManager);
+    return { orm, store, migrated, close: () => close(orm, lock) };
   } catch (error) {
     lock?.release();
     throw error;
@@ -34,12 +37,14 @@ export async function openDatabase(target: DatabaseTarget, policy: MigrationPoli
 
 /** Runs the migrations that have not run; the names of those it ran. */
 export async function migrate(orm: MikroORM<AbstractSqlDriver>, embedded: boolean): Promise<string[]> {
-  const run = async () => (await orm.migrator.up()).map((m) => m.name);
-  if (embedded) return run();
-  // The migrator holds no lock of its own: two servers that start together would both migrate.
+  if (embedded) return (await orm.migrator.up()).map((m) => m.name);
   return orm.em.fork().transactional(async (em) => {
-    await queryOf(em as SqlStoreManager)('select pg_advisory_xact_lock(2102, 1)');
-    return run();
+    const query = queryOf(em as SqlStoreManager);
+    // A migration of a large table takes longer than any statement of the hot path may.
+    await query('set local statement_timeout = 0');
+    // The migrator holds no lock of its own: two servers that start together would both migrate.
+    await query('select pg_advisory_xact_lock(2102, 1)');
+    return (await orm.migrator.up({ transaction: em.getTransactionContext() })).map((m) => m.name);
   });
 }
 
@@ -59,13 +64,17 @@ async function connect(target: DatabaseTarget): Promise<MikroORM<AbstractSqlDriv
   }
 }
 
-async function prepare(orm: MikroORM<AbstractSqlDriver>, target: DatabaseTarget, policy: MigrationPolicy) {
+async function prepare(
+  orm: MikroORM<AbstractSqlDriver>,
+  target: DatabaseTarget,
+  policy: MigrationPolicy,
+): Promise<string[]> {
   try {
     const pending = await orm.migrator.getPending();
-    if (pending.length === 0) return;
+    if (pending.length === 0) return [];
     if (policy === 'refuse')
       throw new DatabaseError(`The database lacks ${pending.length} migration(s). Run: npm run migrate`);
-    await migrate(orm, target.databaseUrl === undefined);
+    return await migrate(orm, target.databaseUrl === undefined);
   } catch (error) {
     await orm.close(true);
     throw error instanceof DatabaseError

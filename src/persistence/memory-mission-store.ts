@@ -6,6 +6,7 @@ import type { Mission } from '../missions/mission.ts';
 export class MemoryMissionStore implements MissionStore {
   readonly #missions = new Map<string, Mission>();
   readonly #codes = new Set<string>();
+  readonly #places = new Set<string>();
 
   version = (id: string): number => this.#missions.get(id)?.version ?? 0;
 
@@ -20,11 +21,15 @@ export class MemoryMissionStore implements MissionStore {
 
   async insert(missions: readonly Mission[]): Promise<Mission[]> {
     const fresh = missions.filter(
-      (m) => !this.#missions.has(m.id) && (m.code === null || !this.#codes.has(m.code)),
+      (m) =>
+        !this.#missions.has(m.id) &&
+        (m.code === null || !this.#codes.has(m.code)) &&
+        !this.#places.has(placeOf(m)),
     );
     for (const mission of fresh) {
       this.#missions.set(mission.id, mission);
       if (mission.code !== null) this.#codes.add(mission.code);
+      if (mission.generated !== null) this.#places.add(placeOf(mission));
     }
     return fresh;
   }
@@ -45,6 +50,20 @@ export class MemoryMissionStore implements MissionStore {
     return { missions: page.map((m) => m.mission), nextCursor };
   }
 
+  async newestOf(keys: readonly string[]): Promise<Mission[]> {
+    const all = [...this.#missions.values()];
+    return keys.flatMap((key) => {
+      const ofPlace = all.filter((m) => m.generated?.key === key);
+      return ofPlace.sort((a, b) => b.generated!.seq - a.generated!.seq).slice(0, 1);
+    });
+  }
+
+  async targetsSince(ownerId: string, since: number): Promise<string[]> {
+    return [...this.#missions.values()]
+      .filter((m) => m.ownerId === ownerId && (m.startsAt ?? 0) > since)
+      .flatMap((m) => (m.generated === null ? [] : [m.generated.targetKey]));
+  }
+
   async deactivateExpired(now: number, limit: number): Promise<string[]> {
     const due = [...this.#missions.values()].filter(
       (m) => m.isActive && m.expiresAt !== null && m.expiresAt <= now,
@@ -55,3 +74,6 @@ export class MemoryMissionStore implements MissionStore {
     });
   }
 }
+
+const placeOf = ({ generated }: Mission): string =>
+  generated === null ? '' : `${generated.key}#${generated.seq}`;

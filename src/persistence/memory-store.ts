@@ -1,6 +1,7 @@
 import { cursorOf, keyOf } from '../app/cursor.ts';
 import type {
   BatchNeeds,
+  EventRow,
   JournalPage,
   Loaded,
   OutboxEntry,
@@ -24,7 +25,7 @@ export class MemoryStore implements Store {
   readonly #standings = new Map<string, Map<string, number>>();
   readonly #acceptances = new Map<string, Map<string, Acceptance>>();
   readonly #answers = new Map<string, StoredAnswer & { at: number }>();
-  readonly #events = new Set<string>();
+  readonly #events = new Map<string, EventRow>();
   readonly #outbox: OutboxEntry[] = [];
   readonly #world = new Map<string, WorldRow>();
   readonly #paid: LedgerSums = new Map();
@@ -98,6 +99,14 @@ export class MemoryStore implements Store {
     return due.slice(0, limit).map(([playerId]) => playerId);
   }
 
+  async eventCounts(playerId: string, since: number): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const event of this.#events.values())
+      if (event.playerId === playerId && event.occurredAt > since)
+        counts[event.type] = (counts[event.type] ?? 0) + 1;
+    return counts;
+  }
+
   async nextDue(): Promise<number | null> {
     const due = [...this.#acceptances.values()].flatMap((mine) =>
       [...mine.values()].flatMap((a) => (isLive(a) ? [dueAt(a) ?? Number.POSITIVE_INFINITY] : [])),
@@ -153,7 +162,7 @@ export class MemoryStore implements Store {
       if (row.acceptanceId === null) continue;
       this.#paid.set(row.acceptanceId, [...(this.#paid.get(row.acceptanceId) ?? []), row]);
     }
-    for (const event of writes.events) this.#events.add(event.id);
+    for (const event of writes.events) this.#events.set(event.id, event);
     for (const a of writes.answers)
       this.#answers.set(`${a.playerId}/${a.commandId}`, { ...a, at: this.#systemNow() });
     for (const row of writes.outbox) {

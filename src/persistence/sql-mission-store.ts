@@ -17,6 +17,12 @@ const EXPIRED = `update mission set is_active = false, version = version + 1 whe
     select id from mission where is_active and expires_at <= $1::timestamptz
     order by expires_at limit $2::int for update skip locked) returning id::text as id`;
 
+const NEWEST = `select ${missionJson} as mission from jsonb_array_elements_text($1::jsonb) n
+  cross join lateral (select * from mission m where m.generator_key = n.value
+    order by m.generator_seq desc limit 1) m`;
+const TARGETS = `select distinct m.generator_target as target from mission m
+  where m.owner_id = $1::uuid and m.starts_at > $2::timestamptz and m.generator_target is not null`;
+
 interface Row {
   mission: never;
   at: number;
@@ -62,6 +68,13 @@ export class SqlMissionStore implements MissionStore {
 
   deactivateExpired = async (now: number, limit: number): Promise<string[]> =>
     (await this.#run((query) => query<{ id: string }>(EXPIRED, [iso(now), limit]))).map((r) => r.id);
+
+  newestOf = (keys: readonly string[]): Promise<Mission[]> => this.#select(NEWEST, [rows(keys)]);
+
+  targetsSince = async (ownerId: string, since: number): Promise<string[]> =>
+    (await this.#run((query) => query<{ target: string }>(TARGETS, [ownerId, iso(since)]))).map(
+      (r) => r.target,
+    );
 
   async #select(text: string, parameters: readonly unknown[] = []): Promise<Mission[]> {
     const found = await this.#run((query) => query<Row>(text, parameters));

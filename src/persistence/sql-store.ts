@@ -3,6 +3,7 @@ import type { BatchNeeds, Loaded, Store, WorldRow, Writes } from '../app/store.t
 import { within } from '../app/within.ts';
 import type { Player } from '../missions/player.ts';
 import { duePlayers, nextDue } from './sql/due.ts';
+import { eventCounts } from './sql/event-counts.ts';
 import { acceptancesOf, journal } from './sql/journal.ts';
 import { loadBatch } from './sql/load-batch.ts';
 import { loadPlayer } from './sql/load-player.ts';
@@ -70,6 +71,9 @@ export class SqlStore implements Store {
   outbox = (after: string, limit: number) => this.#read((query) => readOutbox(query, after, limit));
 
   duePlayers = (now: number, limit: number) => this.#read((query) => duePlayers(query, now, limit));
+
+  eventCounts = (playerId: string, since: number) =>
+    this.#read((query) => eventCounts(query, playerId, since));
 
   nextDue = () => this.#read(nextDue);
 

@@ -5,6 +5,7 @@ import { earlier, type Family, limitEnd } from './family.ts';
 /** Quests of one region and game day: the same for all its players, one per slot (SPEC 8). */
 export const dailyFamily: Family = {
   countsTowardsCap: false,
+  usedUp: false,
   visibleTo: () => true,
   /** The quests of a day belong to those who were in the region when it began (SPEC 8). */
   offeredTo: (mission, player) =>

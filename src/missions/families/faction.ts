@@ -3,6 +3,7 @@ import { earlier, type Family, inPlayersRegion, limitEnd, penaltyWithIssuer } fr
 /** Missions issued by factions, shared by all players. */
 export const factionFamily: Family = {
   countsTowardsCap: true,
+  usedUp: false,
   visibleTo: () => true,
   offeredTo: inPlayersRegion,
   slotRefusal: () => undefined,

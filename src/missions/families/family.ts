@@ -8,6 +8,8 @@ import type { Rules } from '../rules.ts';
 export interface Family {
   /** Whether live acceptances of it fill the mission cap. */
   readonly countsTowardsCap: boolean;
+  /** Whether an attempt uses the offer up, whatever becomes of it. */
+  readonly usedUp: boolean;
   /** Whether the mission exists for this player at all. */
   visibleTo(mission: Mission, playerId: string): boolean;
   /** Whether it is offered where the player is, or was when it counted. */

@@ -3,6 +3,7 @@ import { earlier, type Family, inPlayersRegion, limitEnd, penaltyWithIssuer } fr
 /** Offers made for one player. The pin ends the offer, not the acceptance (SPEC 2). */
 export const randomFamily: Family = {
   countsTowardsCap: true,
+  usedUp: true,
   visibleTo: (mission, playerId) => mission.ownerId === playerId,
   offeredTo: inPlayersRegion,
   slotRefusal: () => undefined,

@@ -32,6 +32,10 @@ const ANSWERS = `select jsonb_build_object('playerId', c.player_id, 'commandId',
   join command_answer c on c.player_id = n.player_id and c.command_id = n.command_id
   where c.created_at > now() - interval '24 hours'`;
 
+const DAILIES = `select a.player_id::text as id, a.game_day || '/' || a.slot as paid
+  from jsonb_array_elements_text($1::jsonb) n join mission_acceptance a on a.player_id = n.value::uuid
+  where a.family = 'daily' and a.status = 'rewarded'`;
+
 const EVENTS = `select e.id from jsonb_array_elements_text($1::jsonb) n join game_event e on e.id = n.value`;
 
 const NEWER = `select ${missionJson} as mission from jsonb_to_recordset($1::jsonb) as n(id uuid, version int)
@@ -46,7 +50,7 @@ type Past = PastOutcome & { playerId: string; missionId: string };
 export async function loadBatch(query: Query, needs: BatchNeeds): Promise<Loaded> {
   const ids = rows(needs.playerIds);
   const locked = await query<{ player: PlayerJson }>(LOCK, [ids]);
-  const [live, past, answers, events, newer] = await Promise.all([
+  const [live, past, answers, events, newer, dailies] = await Promise.all([
     query<LiveRow>(LIVE, [ids]),
     some<{ past: Past }>(
       query,
@@ -60,12 +64,14 @@ export async function loadBatch(query: Query, needs: BatchNeeds): Promise<Loaded
     ),
     some<{ id: string }>(query, EVENTS, needs.eventIds),
     some<{ mission: never }>(query, NEWER, needs.missions),
+    some<{ id: string; paid: string }>(query, DAILIES, needs.dailyPlayers),
   ]);
   const states = statesOf(
     locked.map((r) => r.player),
     live,
     past.map((r) => r.past),
   );
+  for (const { id, paid } of dailies) states.get(id)?.dailyRewards.add(paid);
   const missions: Mission[] = newer.map((r) => missionOf(r.mission));
   const held = [...states.values()].flatMap((s) => [...s.live.keys()]);
   const unknown = held.filter((id) => !needs.knows(id) && !missions.some((m) => m.id === id));

@@ -1,0 +1,91 @@
+import type { DailyPool } from '../generation/daily-pool-schema.ts';
+import { dailySet } from '../generation/daily-set.ts';
+import { gameDayAt, lastRefresh, nextRefresh } from '../generation/region-clock.ts';
+import type { Region } from '../generation/world.ts';
+import { defineMission } from '../missions/define-mission.ts';
+import type { Mission } from '../missions/mission.ts';
+import type { Atlas } from './atlas.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { DayPublisher } from './publisher.ts';
+import { stableId } from './stable-id.ts';
+import type { Store } from './store.ts';
+
+export interface DailyQuestsParts {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly atlas: Atlas;
+  readonly pools: readonly DailyPool[];
+  readonly publisher: DayPublisher;
+}
+
+/** A region's running day. */
+export interface DayView {
+  readonly gameDay: string;
+  readonly refreshesAt: number;
+}
+
+/**
+ * Keeps each region's four quests of the running game day. A set is a function of region, day and
+ * content, and its ids are too: whoever comes first writes it, everybody else finds it written.
+ */
+export class DailyQuests {
+  readonly #parts: DailyQuestsParts;
+  /** The last day shown, by region: a clock that jumps back shows no day again. */
+  readonly #shown = new Map<string, string>();
+
+  constructor(parts: DailyQuestsParts) {
+    this.#parts = parts;
+  }
+
+  /** The running day of a region; undefined when the map has no such region. */
+  dayOf(regionId: string, now: number): DayView | undefined {
+    const region = this.#parts.atlas.region(regionId);
+    return region && { gameDay: gameDayAt(region, now), refreshesAt: nextRefresh(region, now) };
+  }
+
+  /** The next refresh of any region. */
+  next(now: number): number | null {
+    const instants = [...this.#parts.atlas.graph.regions.values()].map((region) => nextRefresh(region, now));
+    return instants.length === 0 ? null : instants.reduce((a, b) => Math.min(a, b));
+  }
+
+  /** Makes the sets of days that have begun: one refresh a region, however long nobody looked. */
+  async apply(now: number): Promise<void> {
+    const turned = [...this.#parts.atlas.graph.regions.values()].filter(
+      (region) => gameDayAt(region, now) > (this.#shown.get(region.id) ?? ''),
+    );
+    if (turned.length === 0) return;
+    const { store, catalogue, publisher } = this.#parts;
+    const quests = turned.flatMap((region) => this.#questsOf(region, now));
+    await store.missions.insert(quests);
+    catalogue.put(await store.missions.byIds(quests.map((q) => q.id)));
+    for (const region of turned) {
+      this.#shown.set(region.id, gameDayAt(region, now));
+      publisher.dayTurned(region.id);
+    }
+  }
+
+  #questsOf(region: Region, now: number): Mission[] {
+    const gameDay = gameDayAt(region, now);
+    const set = dailySet({ regionId: region.id, gameDay, pools: this.#parts.pools });
+    return set.map(({ slot, variant, definition }) => {
+      const key = `daily/${region.id}/${gameDay}/${slot}`;
+      const mission = defineMission(
+        { ...definition, expiresAt: nextRefresh(region, now), regionId: region.id, repeatable: false },
+        {
+          id: stableId(key),
+          family: 'daily',
+          isActive: true,
+          version: 1,
+          origin: 'generator',
+          slot,
+          gameDay,
+          startsAt: lastRefresh(region, now),
+          generated: { key, seq: 1, template: variant, seed: key, targetKey: key },
+        },
+      );
+      if ('path' in mission) throw new Error(`daily quest ${variant}: ${mission.path} ${mission.message}`);
+      return mission;
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import type { PlayerChanged } from './publisher.ts';
+
+/** Whom the process keeps offers for while they are connected. */
+export interface Watched {
+  /** Whether the player has an open room here. */
+  isLive(playerId: string): boolean;
+  /** Fills the player's slots and shows what changed; when to look again. */
+  refill(playerId: string): Promise<number | null>;
+  /** How long an emptied slot cools down, ms. */
+  readonly cooldownMs: number;
+  /** Something will be due at this instant. */
+  consider(at: number): void;
+}
+
+/** Players looked at together: each costs the store a few reads. */
+const TOGETHER = 20;
+
+/** Knows when the slots of connected players have to be looked at; the clock asks it. */
+export class OfferWatch {
+  readonly #watched: Watched;
+  readonly #nextAt = new Map<string, number>();
+
+  constructor(watched: Watched) {
+    this.#watched = watched;
+  }
+
+  /** The player's slots were looked at; they are next due at this instant. */
+  looked(playerId: string, nextAt: number | null): void {
+    if (nextAt === null || !this.#watched.isLive(playerId)) {
+      this.#nextAt.delete(playerId);
+      return;
+    }
+    this.#nextAt.set(playerId, nextAt);
+    this.#watched.consider(nextAt);
+  }
+
+  /** Accepting or abandoning a random mission starts a cool-down. */
+  playerChanged({ player, changes, at }: PlayerChanged): void {
+    const emptied = changes.some(
+      (c) =>
+        (c.type === 'missionAccepted' || c.type === 'missionAbandoned') && c.acceptance.family === 'random',
+    );
+    if (!emptied) return;
+    const cooledAt = at + this.#watched.cooldownMs;
+    this.looked(player.id, Math.min(this.#nextAt.get(player.id) ?? cooledAt, cooledAt));
+  }
+
+  next(): number | null {
+    let next = Number.POSITIVE_INFINITY;
+    for (const at of this.#nextAt.values()) if (at < next) next = at;
+    return Number.isFinite(next) ? next : null;
+  }
+
+  /** Looks at every player who is due. */
+  async apply(now: number): Promise<void> {
+    const due = [...this.#nextAt].filter(([, at]) => at <= now).map(([playerId]) => playerId);
+    for (let i = 0; i < due.length; i += TOGETHER)
+      await Promise.all(due.slice(i, i + TOGETHER).map((playerId) => this.#refill(playerId)));
+  }
+
+  async #refill(playerId: string): Promise<void> {
+    if (!this.#watched.isLive(playerId)) {
+      this.#nextAt.delete(playerId);
+      return;
+    }
+    this.looked(playerId, await this.#watched.refill(playerId));
+  }
+}

@@ -1,0 +1,66 @@
+import type { World } from '../generation/world.ts';
+import { type WorldGraph, withUpserts } from '../generation/world-graph.ts';
+import { type Refusal, refuse } from '../missions/refusal.ts';
+import { type Atlas, worldRows } from './atlas.ts';
+import type { WorldPublisher } from './publisher.ts';
+import type { Store } from './store.ts';
+
+export interface WorldServiceParts {
+  readonly store: Store;
+  readonly atlas: Atlas;
+  readonly publisher: WorldPublisher;
+}
+
+type Issue = { path: string; message: string };
+
+/** Most issues that one answer lists. */
+const LISTED = 20;
+
+/** Takes the game's map: all of a call or nothing of it. */
+export class WorldService {
+  readonly #parts: WorldServiceParts;
+
+  constructor(parts: WorldServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** Stores the rows of a call, or says which of them point nowhere. Throws `StoreUnavailable`. */
+  async put(changes: World): Promise<Refusal | undefined> {
+    const { store, atlas, publisher } = this.#parts;
+    const issues = danglingIn(changes, withUpserts(atlas.graph, changes));
+    if (issues.length > 0) return refuse('request/invalid', { issues: issues.slice(0, LISTED) });
+    await store.world.upsert(worldRows(changes));
+    atlas.follow(changes);
+    publisher.worldChanged();
+    return undefined;
+  }
+}
+
+/** References of the changed rows to what the map would not have. */
+function danglingIn(changes: World, after: WorldGraph): Issue[] {
+  const unknown = <Row>(
+    list: string,
+    rows: readonly Row[],
+    field: string,
+    known: (row: Row) => boolean,
+  ): Issue[] =>
+    rows.flatMap((row, i) =>
+      known(row) ? [] : [{ path: `${list}.${i}.${field}`, message: 'not in the world' }],
+    );
+  const inRegion = (row: { regionId: string }) => after.regions.has(row.regionId);
+  const inSector = (row: { sectorId: number }) => after.sectors.has(row.sectorId);
+  return [
+    ...unknown('clusters', changes.clusters, 'region_id', inRegion),
+    ...unknown('sectors', changes.sectors, 'region_id', inRegion),
+    ...unknown('sectors', changes.sectors, 'cluster_id', (s) => after.clusters.has(s.clusterId)),
+    ...unknown('warps', changes.warps, 'from', (w) => after.sectors.has(w.from)),
+    ...unknown('warps', changes.warps, 'to', (w) => after.sectors.has(w.to)),
+    ...unknown('npcs', changes.npcs, 'sector_id', inSector),
+    ...unknown('wrecks', changes.wrecks, 'sector_id', inSector),
+    ...unknown('world_events', changes.worldEvents, 'region_id', inRegion),
+    ...unknown('world_events', changes.worldEvents, 'sector_id', inSector),
+    ...changes.worldEvents.flatMap((e, i) =>
+      e.endsAt > e.startsAt ? [] : [{ path: `world_events.${i}.ends_at`, message: 'not after starts_at' }],
+    ),
+  ];
+}
