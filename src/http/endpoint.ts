@@ -51,7 +51,7 @@ async function answer(
     return { refusal: invalid('Idempotency-Key', '1 to 64 characters') };
   const badId = Object.entries(params).find(([, value]) => !isUuid(value));
   if (badId !== undefined) return { refusal: notFound(badId) };
-  const query = shaped(route.query, fromWire(Object.fromEntries(new URL(request.url).searchParams)));
+  const query = shaped(route.query, fromWire(queryOf(request)));
   if (!query.ok) return query;
   const body = route.body === undefined ? undefined : await readBody(request, route.maxBytes);
   if (body?.ok === false) return body;
@@ -61,6 +61,10 @@ async function answer(
   const lower = Object.fromEntries(Object.entries(params).map(([key, id]) => [key, id.toLowerCase()]));
   return route.handle({ playerId, params: lower, query: query.value, body: checked.value, commandId });
 }
+
+/** The query's fields; an empty one counts as not given. */
+const queryOf = (request: Request): Record<string, string> =>
+  Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== ''));
 
 function shaped(
   shape: z.ZodType | undefined,

@@ -10,8 +10,7 @@ export interface OperatorRouteParts {
 
 /** What an operator's tools ask; `documented` are the routes of the HTTP contract. */
 export function operatorRoutes(parts: OperatorRouteParts, documented: readonly Route[]): Route[] {
-  const document = openApi(documented);
-  return [
+  const routes: Route[] = [
     defineRoute({
       method: 'GET',
       path: '/healthz',
@@ -44,4 +43,6 @@ export function operatorRoutes(parts: OperatorRouteParts, documented: readonly R
       handle: () => ({ body: document }),
     }),
   ];
+  const document = openApi([...documented, ...routes]);
+  return routes;
 }

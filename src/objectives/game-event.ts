@@ -10,6 +10,10 @@ const instant = z.union([
   z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
 ]);
 
+/** A field that may be missing; games that send null for it mean the same. */
+const maybe = <T extends z.ZodType>(shape: T) =>
+  z.preprocess((value) => value ?? undefined, shape.optional());
+
 const common = { id: z.string().min(1).max(128), playerId: z.uuid().toLowerCase(), occurredAt: instant };
 const event = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
   z.object({ ...common, type: z.literal(type), ...fields });
@@ -18,8 +22,8 @@ const event = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
 export const opponent = z.object({
   kind: z.enum(['npc', 'pirate', 'drone_field', 'player']),
   id: z.string().min(1).max(128),
-  faction: name.optional(),
-  rank: z.union([z.string().max(64), z.number()]).optional(),
+  faction: maybe(name),
+  rank: maybe(z.union([z.string().max(64), z.number()])),
 });
 
 /**
@@ -39,20 +43,20 @@ export const gameEvent = z.discriminatedUnion('type', [
   }),
   event('combat_won', { sectorId, opponent }),
   event('ship_destroyed', { sectorId }),
-  event('salvage_recovered', { sectorId, wreckId: z.string().max(128).optional(), commodity: name, units }),
+  event('salvage_recovered', { sectorId, wreckId: maybe(z.string().max(128)), commodity: name, units }),
   event('contraband_delivered', { sectorId, commodity: name, units }),
   event('patrol_encountered', { sectorId, detected: z.boolean() }),
   event('courier_delivered', { sectorId, fromFaction: name, toFaction: name }),
-  event('message_sent', { recipient: z.string().max(128).optional() }),
+  event('message_sent', { recipient: maybe(z.string().max(128)) }),
   event('fleet_action', { fleetId: z.string().min(1).max(128), action: z.string().min(1).max(64) }),
   event('convoy_moved', { convoyId: z.string().min(1).max(128), sectorId }),
   event('convoy_destroyed', { convoyId: z.string().min(1).max(128), sectorId }),
   event('distress_answered', { beaconId: z.string().min(1).max(128), sectorId }),
   event('player_updated', {
-    level: z.number().int().min(1).max(1_000_000).optional(),
-    name: name.optional(),
-    regionId: name.optional(),
-    sectorId: sectorId.optional(),
+    level: maybe(z.number().int().min(1).max(1_000_000)),
+    name: maybe(name),
+    regionId: maybe(name),
+    sectorId: maybe(sectorId),
   }),
 ]);
 

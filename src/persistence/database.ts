@@ -1,6 +1,7 @@
 import { type AbstractSqlDriver, MikroORM } from '@mikro-orm/sql';
 import { type DataLock, lockDataDir } from './data-lock.ts';
-import { type DatabaseTarget, ormOptions } from './orm-options.ts';
+import { migrations } from './migrations/index.ts';
+import { type DatabaseTarget, MIGRATIONS_TABLE, ormOptions } from './orm-options.ts';
 import { queryOf } from './sql/query.ts';
 import { SqlStore } from './sql-store.ts';
 
@@ -70,10 +71,10 @@ async function prepare(
   policy: MigrationPolicy,
 ): Promise<string[]> {
   try {
-    const pending = await orm.migrator.getPending();
-    if (pending.length === 0) return [];
+    const pending = await pendingMigrations(orm);
+    if (pending === 0) return [];
     if (policy === 'refuse')
-      throw new DatabaseError(`The database lacks ${pending.length} migration(s). Run: npm run migrate`);
+      throw new DatabaseError(`The database lacks ${pending} migration(s). Run: npm run migrate`);
     return await migrate(orm, target.databaseUrl === undefined);
   } catch (error) {
     await orm.close(true);
@@ -81,6 +82,19 @@ async function prepare(
       ? error
       : new DatabaseError(`The database cannot be migrated: ${reason(error)}`);
   }
+}
+
+/** How many migrations have not run. The migrator's own answer would make its table, which races. */
+async function pendingMigrations(orm: MikroORM<AbstractSqlDriver>): Promise<number> {
+  const query = queryOf(orm.em.fork() as SqlStoreManager);
+  const [table] = await query<{ there: boolean }>(
+    `select to_regclass('${MIGRATIONS_TABLE}') is not null as there`,
+  );
+  if (table?.there !== true) return migrations.length;
+  const ran = new Set(
+    (await query<{ name: string }>(`select name from ${MIGRATIONS_TABLE}`)).map((r) => r.name),
+  );
+  return migrations.filter((m) => !ran.has(m.name)).length;
 }
 
 async function close(orm: MikroORM<AbstractSqlDriver>, lock: DataLock | undefined): Promise<void> {

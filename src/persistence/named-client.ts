@@ -5,17 +5,18 @@ const names = new Map<string, string>();
 
 /**
  * A client that names its statements by their text. Kysely never does, so PostgreSQL would plan
- * each of them anew; with a name it plans once per connection (measured: a third of its time).
+ * each of them anew; with a name it plans once per connection.
  */
 export class NamedClient extends pg.Client {
-  // The signature of pg's query has a dozen overloads; only the object form is touched.
-  // biome-ignore lint/suspicious/noExplicitAny: pg's own overloads cannot be restated
-  override query(...args: any[]): any {
-    const [config] = args;
-    if (config !== null && typeof config === 'object' && typeof config.text === 'string' && !config.name) {
-      config.name = nameOf(config.text);
-    }
-    return Reflect.apply(super.query, this, args);
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const query = this.query.bind(this) as (...args: unknown[]) => unknown;
+    // Kysely passes text and values; anything else (cursors, control statements) goes on as it came.
+    const named = (first: unknown, values: unknown, ...rest: unknown[]): unknown =>
+      typeof first === 'string' && Array.isArray(values)
+        ? query({ name: nameOf(first), text: first, values }, ...rest)
+        : query(first, values, ...rest);
+    Object.assign(this, { query: named });
   }
 }
 

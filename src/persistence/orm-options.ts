@@ -15,6 +15,9 @@ export interface DatabaseTarget {
   readonly dataDir: string;
 }
 
+/** Where the migrator notes what it ran. */
+export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
+
 /**
  * Settings of every session. Generic plans made while the tables are empty would scan them for ever,
  * so plans are made once and only from indexes; a lost or stuck session ends within seconds.
@@ -38,7 +41,7 @@ const shared = {
     path: fileURLToPath(new URL('./migrations', import.meta.url)),
     migrationsList: migrations,
     snapshot: false,
-    tableName: 'mikro_orm_migrations',
+    tableName: MIGRATIONS_TABLE,
   },
   logger: () => undefined,
 };
