@@ -22,8 +22,14 @@ import { secretsFor } from './ops/secrets.ts';
 import type { Database } from './persistence/database.ts';
 import { ProcessPublisher } from './process-publisher.ts';
 import { endpoints } from './routes.ts';
-import type { RunningServer } from './server.ts';
 import { cooldownMs, offerSettings, rulesOf } from './settings.ts';
+
+/** A server that answers. */
+export interface RunningServer {
+  readonly port: number;
+  /** Ends sessions, finishes what is being written, lets go of the database. */
+  close(): Promise<void>;
+}
 
 /** Puts a server together on an open database, catches up with the clock, and listens. */
 export async function compose(

@@ -1,16 +1,9 @@
-import { compose } from './compose.ts';
+import { compose, type RunningServer } from './compose.ts';
 import type { Config } from './config.ts';
 import { loadContent } from './content/load-content.ts';
 import { makeLog } from './ops/log.ts';
 import { assertPortFree } from './ops/port.ts';
 import { openDatabase } from './persistence/database.ts';
-
-/** A server that answers. */
-export interface RunningServer {
-  readonly port: number;
-  /** Ends sessions, finishes what is being written, lets go of the database. */
-  close(): Promise<void>;
-}
 
 /**
  * Starts the server. Whatever is wrong is found before anything is touched: settings, content, the

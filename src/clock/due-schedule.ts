@@ -1,4 +1,5 @@
 import type { Clock } from '../app/clock.ts';
+import { StoreUnavailable } from '../app/store.ts';
 
 /** Something that time changes: it knows when next, and applies what is due. */
 export interface DueSource {
@@ -64,15 +65,20 @@ export class DueSchedule {
   async #applyAll(): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
-    try {
-      const now = this.#clock.now();
-      for (const source of this.#sources) await source.apply(now);
-      const instants = await Promise.all(this.#sources.map((source) => source.next()));
-      this.#sleepUntil(Math.min(...instants.map((at) => at ?? Number.POSITIVE_INFINITY)));
-    } catch (error) {
-      this.#onError(error);
-      this.#sleepUntil(this.#clock.now() + RETRY_MS);
+    const now = this.#clock.now();
+    const instants: number[] = [];
+    for (const source of this.#sources) {
+      try {
+        await source.apply(now);
+        instants.push((await source.next()) ?? Number.POSITIVE_INFINITY);
+      } catch (error) {
+        // One source that fails keeps no other from its work, unless there is no store for any.
+        this.#onError(error);
+        instants.push(this.#clock.now() + RETRY_MS);
+        if (error instanceof StoreUnavailable) break;
+      }
     }
+    this.#sleepUntil(Math.min(...instants));
   }
 
   #sleepUntil(at: number): void {
