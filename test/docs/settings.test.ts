@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { section, tableRows, textOf } from './documents.ts';
+
+/** The settings that the code reads, from the shape that it checks them with. */
+const shape = /const environment = z\.object\(\{([\s\S]*?)\n\}\)/.exec(textOf('src/config.ts'))![1]!;
+const settings = [...shape.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((m) => m[1]!).sort();
+const { production: _, ...defaults } = readConfig({});
+
+/** What docker compose alone reads. */
+const COMPOSE_ONLY = ['POSTGRES_PASSWORD'];
+
+const example = Object.fromEntries(
+  [...textOf('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map((m) => [m[1]!, m[2]!]),
+);
+const table = tableRows(section('docs/operations.md', 'Settings'));
+
+const asText = (value: unknown) => (value === undefined ? '' : String(value));
+const expectedDefaults = Object.fromEntries(
+  settings.map((key) => [key, asText(defaults[key as keyof typeof defaults])]),
+);
+
+describe('the settings', () => {
+  it('are found in the code', () => {
+    expect(settings).toContain('JWT_PUBLIC_KEY');
+    expect(Object.keys(defaults).filter((key) => !settings.includes(key))).toEqual([]);
+  });
+
+  it('stand in .env.example, with their defaults', () => {
+    const { POSTGRES_PASSWORD, ...server } = example;
+    expect(POSTGRES_PASSWORD).toBe('');
+    expect(server).toEqual(expectedDefaults);
+  });
+
+  it('stand in docs/operations.md, with their defaults', () => {
+    const documented = Object.fromEntries(table.map(([name, value]) => [name!.replaceAll('`', ''), value]));
+    expect(documented).toEqual(expectedDefaults);
+  });
+
+  it('start a development server as .env.example has them', () => {
+    const given = Object.fromEntries(Object.entries(example).filter(([key]) => !COMPOSE_ONLY.includes(key)));
+    expect(readConfig(given)).toEqual({ ...defaults, production: false });
+  });
+});
+
+it('docs/operations.md names the metrics that there are', () => {
+  const metrics = [...textOf('src/ops/metrics.ts').matchAll(/'(missionboard_\w+)'/g)].map((m) => m[1]!);
+  const documented = tableRows(section('docs/operations.md', 'Health and metrics')).map(([name]) =>
+    name!.replaceAll('`', ''),
+  );
+  expect(metrics.length).toBeGreaterThan(3);
+  expect(documented.sort()).toEqual(metrics.sort());
+});
