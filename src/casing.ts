@@ -1,7 +1,8 @@
 type Json = unknown;
 
 const camel = (key: string) => key.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
-const snake = (key: string) => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+/** One name of the code as the wire spells it. */
+export const snake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
 /** A value from the wire or a content file with every key in camelCase; depth is bounded by its size. */
 export const fromWire = (value: Json): Json => renamed(value, camel);

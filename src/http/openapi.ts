@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toWire } from '../casing.ts';
+import { snake } from '../casing.ts';
 import type { Audience, Route } from './call.ts';
 
 const schemes: Record<Exclude<Audience, 'anyone'>, string> = {
@@ -93,26 +93,17 @@ function schemaOf(shape: z.ZodType): Record<string, unknown> {
 
 /** Property names as HTTP spells them; keywords of JSON Schema stay as they are. */
 function spelled(schema: Record<string, unknown>): Record<string, unknown> {
-  const one = (value: unknown): unknown =>
-    Array.isArray(value)
-      ? value.map(one)
-      : value !== null && typeof value === 'object'
-        ? spelled(value as Record<string, unknown>)
-        : value;
   return Object.fromEntries(
     Object.entries(schema).map(([key, value]) => {
-      if (key === 'properties') {
-        const entries = Object.entries(value as Record<string, unknown>);
-        return [
-          key,
-          Object.fromEntries(
-            entries.map(([name, v]) => [Object.keys(toWire({ [name]: 0 }) as object)[0]!, one(v)]),
-          ),
-        ];
-      }
-      if (key === 'required')
-        return [key, (value as string[]).map((n) => Object.keys(toWire({ [n]: 0 }) as object)[0]!)];
-      return [key, one(value)];
+      if (key === 'required') return [key, (value as string[]).map(snake)];
+      if (key !== 'properties') return [key, inner(value)];
+      const properties = Object.entries(value as Record<string, unknown>);
+      return [key, Object.fromEntries(properties.map(([name, shape]) => [snake(name), inner(shape)]))];
     }),
   );
+}
+
+function inner(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inner);
+  return value !== null && typeof value === 'object' ? spelled(value as Record<string, unknown>) : value;
 }
