@@ -1,8 +1,10 @@
 import { invalidBody } from '../src/app/invalid-body.ts';
 import { journalAnswer } from '../src/app/journal-answer.ts';
 import type { MissionService } from '../src/app/mission-service.ts';
+import { badText } from '../src/app/plain-text.ts';
 import type { Answer } from '../src/app/store.ts';
 import type { Command } from '../src/missions/command.ts';
+import { invalid } from '../src/missions/refusal.ts';
 import { type CommandName, commands } from './commands.ts';
 
 /** Paths of issues as the room spells them: camelCase. */
@@ -15,6 +17,8 @@ export async function answerCommand(
   name: CommandName,
   message: unknown,
 ): Promise<Answer> {
+  const bad = badText(message);
+  if (bad !== undefined) return { ok: false, refusal: invalid(bad.path.join('.'), bad.message) };
   const parsed = commands[name].safeParse(message);
   if (!parsed.success) return { ok: false, refusal: invalidBody(parsed.error, roomPath) };
   const body = parsed.data;

@@ -5,6 +5,8 @@ import { decode, type Iterator } from '@colyseus/schema';
 export type Frame =
   | { readonly kind: 'request'; readonly requestId: number; readonly type: string | number }
   | { readonly kind: 'send'; readonly type: string | number }
+  /** A message of raw bytes, which no command is. */
+  | { readonly kind: 'bytes'; readonly type: string | number }
   /** Join, leave, ping: Colyseus's own traffic. */
   | { readonly kind: 'protocol' }
   /** Nothing that this room understands. */
@@ -23,8 +25,9 @@ export function readFrame(buffer: Uint8Array): Frame {
       case Protocol.ROOM_REQUEST:
         return { kind: 'request', requestId: decode.number(bytes, at), type: typeAt(bytes, at) };
       case Protocol.ROOM_DATA:
-      case Protocol.ROOM_DATA_BYTES:
         return { kind: 'send', type: typeAt(bytes, at) };
+      case Protocol.ROOM_DATA_BYTES:
+        return { kind: 'bytes', type: typeAt(bytes, at) };
       case Protocol.JOIN_ROOM:
       case Protocol.LEAVE_ROOM:
       case Protocol.PING:

@@ -1,12 +1,13 @@
 import type { PlayerChanged } from '../src/app/publisher.ts';
+import type { Notice } from './notices.ts';
 
 /** A room as the process's traffic sees it. */
 export interface LiveRoom {
   readonly playerId: string;
   /** A batch changed the player. */
   playerChanged(changed: PlayerChanged): void;
-  /** Another process did: look at the store if this version is news. */
-  playerIsAt(version: number): void;
+  /** Another process did: the store knows what, and these are the notices of it. */
+  playerIsAt(version: number, notices: readonly Notice[]): void;
   missionsChanged(missionIds: ReadonlySet<string>): void;
   /** The game day of this region turned over. */
   dayTurned(regionId: string): void;

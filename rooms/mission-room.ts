@@ -6,7 +6,7 @@ import { type CommandName, commands, isCommand } from './commands.ts';
 import { readFrame } from './frame.ts';
 import type { LiveRoom } from './live-rooms.ts';
 import { MissionRoomState } from './mission-room-state.ts';
-import { commandResult, noticeOf } from './notices.ts';
+import { commandResult, type Notice, noticeOf } from './notices.ts';
 import { PlayerView } from './player-view.ts';
 import { RateLimit } from './rate-limit.ts';
 import { refuseFrame } from './refuse-frame.ts';
@@ -17,6 +17,8 @@ import { RoomSerializer } from './room-serializer.ts';
 const RECONNECTION_SECONDS = 60;
 /** Patches are sent by hand; any timer per room would cost at every tick of it. */
 const NO_PATCH_TIMER = 0x7fffffff;
+/** How long a room waits before it tries to read its player again, ms. */
+const RELOAD_RETRY_MS = 1_000;
 /** The close code for clients that flood on. */
 const FLOODED = 4002;
 
@@ -46,6 +48,8 @@ export class MissionRoom
   #loading: Promise<void> | undefined;
   /** What happened while the player was being read. */
   #missed: PlayerChanged[] = [];
+  /** What other processes did that is not shown yet. */
+  #afar: { version: number; notices: readonly Notice[] }[] = [];
 
   override messages = handlers;
 
@@ -97,20 +101,20 @@ export class MissionRoom
   }
 
   playerChanged(changed: PlayerChanged): void {
-    if (this.#view === undefined || this.#loading !== undefined) {
+    const view = this.#view;
+    const behind = view === undefined || changed.player.version > view.version + 1;
+    if (behind || this.#loading !== undefined) {
       this.#missed.push(changed);
+      if (view !== undefined) this.#reload();
       return;
     }
-    this.#follow(changed);
-    this.broadcastPatch();
-    for (const change of changed.changes) {
-      const notice = noticeOf(change);
-      if (notice !== undefined) this.broadcast(notice[0], notice[1]);
-    }
+    if (changed.player.version > view.version) view.follow(changed.player, changed.changes);
+    this.#show(changed.changes.map(noticeOf).filter((n) => n !== undefined));
   }
 
-  playerIsAt(version: number): void {
-    if (this.#view !== undefined && version > this.#view.version) this.#reload();
+  playerIsAt(version: number, notices: readonly Notice[]): void {
+    this.#afar.push({ version, notices });
+    if (this.#view !== undefined) this.#reload();
   }
 
   missionsChanged(missionIds: ReadonlySet<string>): void {
@@ -125,28 +129,35 @@ export class MissionRoom
     this.broadcast('daily_refreshed', day);
   }
 
-  #follow(changed: PlayerChanged): void {
-    const view = this.#view!;
-    if (changed.player.version <= view.version) return;
-    if (changed.player.version === view.version + 1) view.follow(changed.player, changed.changes);
-    else this.#reload();
+  /** The patch, then what it means. */
+  #show(notices: readonly Notice[]): void {
+    this.broadcastPatch();
+    for (const [type, body] of notices) this.broadcast(type, body);
   }
 
   /** Reads the player again: another process was quicker, or something was missed. */
   #reload(): void {
     if (this.#loading !== undefined) return;
-    this.#load()
-      .then(() => this.broadcastPatch())
-      .catch(roomParts().onError);
+    this.#load().catch((error: unknown) => {
+      roomParts().onError(error);
+      // Stale until it succeeds: the database may be away for a moment.
+      setTimeout(() => {
+        if (roomParts().liveRooms.of(this.playerId) === this) this.#reload();
+      }, RELOAD_RETRY_MS).unref();
+    });
   }
 
   #load(): Promise<void> {
+    // What is told while it reads may be newer than what it reads: that is looked at again behind it.
+    const known = this.#afar.length;
     this.#loading = this.#read().finally(() => {
       this.#loading = undefined;
-      const missed = this.#missed.splice(0);
-      for (const changed of missed) if (this.#view !== undefined) this.playerChanged(changed);
     });
-    return this.#loading;
+    return this.#loading.then(() => {
+      this.#show(this.#afar.splice(0, known).flatMap((news) => news.notices));
+      for (const changed of this.#missed.splice(0)) this.playerChanged(changed);
+      if (this.#afar.length > 0) this.#reload();
+    });
   }
 
   async #read(): Promise<void> {
@@ -166,6 +177,7 @@ export class MissionRoom
     else if (verdict.kind === 'limited')
       refuseFrame(client, frame, refuse('request/rate_limited', { retryAfterMs: verdict.retryAfterMs }));
     else if (frame.kind === 'unreadable') refuseFrame(client, frame, invalid('', 'not a message'));
+    else if (frame.kind === 'bytes') refuseFrame(client, frame, invalid('', 'commands are not raw bytes'));
     else if (!isCommand(frame.type))
       refuseFrame(client, frame, invalid('', `no such command: ${frame.type}`));
     else return true;

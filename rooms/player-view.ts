@@ -5,7 +5,7 @@ import { apply } from '../src/missions/apply.ts';
 import type { Change } from '../src/missions/change.ts';
 import type { Player, PlayerState } from '../src/missions/player.ts';
 import type { Context } from '../src/missions/rules.ts';
-import { activeView } from '../src/missions/view.ts';
+import { activeView, effectiveRewards } from '../src/missions/view.ts';
 import { levelOf } from '../src/reputation/levels.ts';
 import { Board } from './board.ts';
 import { type MissionRoomState, StandingState } from './mission-room-state.ts';
@@ -134,6 +134,14 @@ export class PlayerView {
     synced.completedMissions = player.completedMissions;
   }
 
+  /** Shows what the rewards of live missions would really be now. */
+  #projectEffective(ctx: Context): void {
+    for (const synced of this.#synced.active.values()) {
+      const mission = this.#parts.catalogue.byId(synced.id);
+      if (mission !== undefined) Object.assign(synced, effectiveRewards(mission, this.#state, ctx));
+    }
+  }
+
   #projectDay(regionId: string): DayView | undefined {
     const day = this.#parts.dayOf(regionId);
     this.#synced.daily.gameDay = day?.gameDay ?? '';
@@ -155,6 +163,8 @@ export class PlayerView {
     const { catalogue } = this.#parts;
     const ctx = this.#parts.context();
     const { player } = this.#state;
+    const moved = changes.some((c) => c.type === 'reputationChanged');
+    if (moved) this.#projectEffective(ctx);
     const reopened = changes.some(
       (c) =>
         c.type === 'missionAbandoned' ||
@@ -169,7 +179,7 @@ export class PlayerView {
     }
     for (const change of changes)
       if (change.type === 'missionAccepted') this.#board.take(change.acceptance.missionId, this.#state, ctx);
-    if (changes.some((c) => c.type === 'reputationChanged')) this.#board.standingsMoved(this.#state, ctx);
+    if (moved) this.#board.standingsMoved(this.#state, ctx);
   }
 }
 

@@ -1,26 +1,27 @@
 import type { Presence } from '@colyseus/core';
 import { z } from 'zod';
 import type { PlayerChanged } from '../src/app/publisher.ts';
+import { type Notice, noticeOf } from './notices.ts';
 
 const CHANNEL = 'missionboard:changes';
 
 const message = z.object({
   from: z.string(),
-  players: z.array(z.tuple([z.string(), z.number()])).default([]),
+  players: z.array(z.tuple([z.string(), z.number(), z.array(z.custom<Notice>(Array.isArray))])).default([]),
   missions: z.array(z.string()).default([]),
   world: z.boolean().default(false),
 });
 
 /** What other processes did. */
 export interface BusListener {
-  playerIsAt(playerId: string, version: number): void;
+  playerIsAt(playerId: string, version: number, notices: readonly Notice[]): void;
   missionsChanged(missionIds: readonly string[]): void;
   worldChanged(): void;
 }
 
 /**
- * Tells the other processes which players and missions changed. Only ids and versions travel: the
- * database is where what happened is read.
+ * Tells the other processes which players and missions changed. Ids, versions and notices
+ * travel: the database is where what happened is read.
  */
 export class ProcessBus {
   readonly #presence: Presence;
@@ -36,14 +37,21 @@ export class ProcessBus {
     await this.#presence.subscribe(CHANNEL, (raw: unknown) => {
       const parsed = message.safeParse(raw);
       if (!parsed.success || parsed.data.from === this.#self) return;
-      for (const [playerId, version] of parsed.data.players) listener.playerIsAt(playerId, version);
+      for (const [playerId, version, notices] of parsed.data.players)
+        listener.playerIsAt(playerId, version, notices);
       if (parsed.data.missions.length > 0) listener.missionsChanged(parsed.data.missions);
       if (parsed.data.world) listener.worldChanged();
     });
   }
 
   playersChanged(changed: readonly PlayerChanged[]): void {
-    this.#send({ players: changed.map((c) => [c.player.id, c.player.version]) });
+    this.#send({
+      players: changed.map((c) => [
+        c.player.id,
+        c.player.version,
+        c.changes.map(noticeOf).filter((n) => n !== undefined),
+      ]),
+    });
   }
 
   missionsChanged(missionIds: readonly string[]): void {

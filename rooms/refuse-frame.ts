@@ -12,6 +12,6 @@ export function refuseFrame(client: Client, frame: Frame, refusal: Refusal): voi
     );
     return;
   }
-  const command = frame.kind === 'send' ? String(frame.type).slice(0, 64) : '';
+  const command = 'type' in frame ? String(frame.type).slice(0, 64) : '';
   client.send('command_result', commandResult(command, undefined, { ok: false, refusal }));
 }

@@ -12,7 +12,7 @@ import { WebSocketTransport } from '@colyseus/ws-transport';
 import { Redis } from 'ioredis';
 import { MissionRoom } from '../rooms/mission-room.ts';
 import { PlayerRoomDriver } from '../rooms/player-room-driver.ts';
-import { guardBodies } from './http/guard-bodies.ts';
+import { guardRequests } from './http/guard-requests.ts';
 
 /** Largest message of a client, bytes (SPEC 11). */
 const MAX_MESSAGE = 4096;
@@ -33,7 +33,7 @@ export const makePresence = (redisUrl: string | undefined): Presence =>
 /** Colyseus with the mission room and the HTTP routes; `listen` rejects when the port is taken. */
 export function makeColyseus({ redisUrl, publicAddress, endpoints, presence, onError }: ColyseusOptions) {
   const http = createServer();
-  guardBodies(http);
+  guardRequests(http);
   // Rooms are found by joining; by id anybody could look into anybody's.
   matchMaker.controller.exposedMethods = ['joinOrCreate', 'reconnect'];
   const server = new Server({

@@ -104,7 +104,7 @@ export async function compose(
   await atlas.load(store.world);
   catalogue.put(await store.missions.active());
   await bus?.listen({
-    playerIsAt: (playerId, version) => liveRooms.of(playerId)?.playerIsAt(version),
+    playerIsAt: (playerId, version, notices) => liveRooms.of(playerId)?.playerIsAt(version, notices),
     missionsChanged: (ids) => {
       store.missions
         .byIds(ids)

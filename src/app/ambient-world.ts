@@ -37,9 +37,9 @@ export class AmbientWorld {
   async apply(now: number): Promise<void> {
     const window = Math.floor(now / WINDOW_MS);
     if (window === this.#window) return;
-    this.#window = window;
     const changes = this.#happenings(window);
     if (changes !== undefined) await this.#world.put(changes);
+    this.#window = window;
   }
 
   #happenings(window: number): World | undefined {

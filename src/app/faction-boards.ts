@@ -35,7 +35,7 @@ const RETRY_MS = 30 * 60_000;
  */
 export class FactionBoards {
   readonly #parts: FactionBoardsParts;
-  /** What stands in each place; what is missing or over is made anew. */
+  /** The mission in each place that is filled; what is missing or over is made anew. */
   readonly #standing = new Map<string, Mission>();
   readonly #retryAt = new Map<string, number>();
 
@@ -47,15 +47,16 @@ export class FactionBoards {
   next(): number | null {
     const instants = [
       ...this.#retryAt.values(),
-      ...[...this.#standing.values()].map((m) => m.expiresAt ?? 0),
+      ...[...this.#standing.values()].map(this.#current).map((m) => (m.isActive ? expiryOf(m) : 0)),
     ];
-    return instants.length === 0 ? null : instants.reduce((a, b) => Math.min(a, b));
+    const next = instants.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+    return Number.isFinite(next) ? next : null;
   }
 
   /** Fills the places that are empty at `now`. */
   async apply(now: number): Promise<void> {
     const empty = this.#places().filter(
-      ({ key }) => !stands(this.#standing.get(key), now) && (this.#retryAt.get(key) ?? 0) <= now,
+      ({ key }) => !stands(this.#standingIn(key), now) && (this.#retryAt.get(key) ?? 0) <= now,
     );
     if (empty.length === 0) return;
     const { store, catalogue, publisher } = this.#parts;
@@ -112,10 +113,19 @@ export class FactionBoards {
     return [mission];
   }
 
+  /** What any board is about now, also what another process or an earlier run put up. */
   #targets(now: number): Set<string> {
-    const standing = [...this.#standing.values()].filter((m) => stands(m, now));
-    return new Set(standing.flatMap((m) => m.generated?.targetKey ?? []));
+    const shared = this.#parts.catalogue.board().filter((m) => stands(m, now));
+    return new Set(shared.flatMap((m) => m.generated?.targetKey ?? []));
   }
+
+  #standingIn(key: string): Mission | undefined {
+    const mission = this.#standing.get(key);
+    return mission && this.#current(mission);
+  }
+
+  /** The mission as an operator may have edited it since. */
+  #current = (mission: Mission): Mission => this.#parts.catalogue.byId(mission.id) ?? mission;
 
   #places(): Place[] {
     const indexes = Array.from({ length: this.#parts.size }, (_, index) => index);
@@ -127,9 +137,14 @@ export class FactionBoards {
   }
 }
 
-/** Whether a place is filled: an admin may switch a generated mission off, which empties it. */
+/**
+ * Whether a place is filled: an operator may switch a generated mission off, which empties it, or let
+ * it stand for good.
+ */
 const stands = (mission: Mission | undefined, now: number): boolean =>
-  mission?.isActive === true && (mission.expiresAt ?? 0) > now;
+  mission?.isActive === true && expiryOf(mission) > now;
+
+const expiryOf = (mission: Mission): number => mission.expiresAt ?? Number.POSITIVE_INFINITY;
 
 const byKey = (missions: readonly Mission[]): Map<string, Mission> =>
   new Map(missions.map((m) => [m.generated?.key ?? '', m]));

@@ -98,7 +98,7 @@ function once(desk: Desk, commandId: string | undefined, request: string, act: (
   if (first !== undefined)
     return first.request === request
       ? first.answer
-      : no(invalid('command_id', 'this id belongs to another command'));
+      : no(invalid('commandId', 'this id belongs to another command'));
   const answer = act();
   // Other refusals say nothing about the command itself: trying again may well work.
   if (answer.ok || answer.refusal.code.startsWith('mission/')) desk.keepAnswer(commandId, request, answer);

@@ -64,12 +64,19 @@ export class MissionAdmin {
         generated: current.generated,
       });
       if (!made.ok) return made;
+      if (await this.#codeTaken(made.mission))
+        return { ok: false, refusal: invalid('code', `the code ${made.mission.code} is taken`) };
       const written = await this.#parts.store.missions.update(made.mission);
       if (!written) continue;
       this.#publish([made.mission]);
       return made;
     }
     return { ok: false, refusal: refuse('server/unavailable', {}) };
+  }
+
+  async #codeTaken({ id, code }: Mission): Promise<boolean> {
+    if (code === null) return false;
+    return (await this.#parts.store.missions.byCodes([code])).some((m) => m.id !== id);
   }
 
   #define(definition: MissionDefinition, identity: Omit<Identity, 'family'>): Made {

@@ -9,6 +9,7 @@ import { Collector } from './collect.ts';
 import type { Job } from './job.ts';
 import type { PlayerChanged, Publisher } from './publisher.ts';
 import { type BatchNeeds, type Loaded, type Store, StoreUnavailable } from './store.ts';
+import { Telling } from './telling.ts';
 import { within } from './within.ts';
 
 /** A job could not be carried out; the refusal is what its caller is told. */
@@ -54,6 +55,7 @@ export class Pipeline {
   readonly #parts: PipelineParts;
   #queue: Waiting[] = [];
   #running = false;
+  readonly #telling = new Telling();
   #idle: (() => void)[] = [];
 
   constructor(parts: PipelineParts) {
@@ -128,7 +130,9 @@ export class Pipeline {
     const { store } = this.#parts;
     const committed = store.batch(this.#needs(batch), (loaded) => this.#decide(batch, loaded));
     // A database that hangs may still commit later: callers have been answered by then, watchers see it.
-    const told = committed.then(({ results, changed }) => this.#tell(batch, results, changed));
+    const told = committed.then(({ results, changed }) =>
+      this.#telling.next(() => this.#tell(batch, results, changed), this.#queue.length > 0),
+    );
     try {
       await within(told, PATIENCE_MS);
       return 'done';
@@ -140,7 +144,12 @@ export class Pipeline {
   }
 
   #tell(batch: readonly Waiting[], results: readonly unknown[], changed: readonly PlayerChanged[]): void {
-    if (changed.length > 0) this.#parts.publisher.playersChanged(changed);
+    try {
+      if (changed.length > 0) this.#parts.publisher.playersChanged(changed);
+    } catch (error) {
+      // It is committed: whoever asked gets the answer, whatever went wrong with showing it.
+      this.#parts.onError(error);
+    }
     for (const [i, { resolve }] of batch.entries()) resolve(results[i]);
   }
 

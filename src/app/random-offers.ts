@@ -47,8 +47,8 @@ export class RandomOffers {
   }
 
   /**
-   * Fills the player's empty slots and has the catalogue know all that stand. Returns the ids that
-   * are new to the catalogue, and when to look again.
+   * Fills the player's empty slots and has the catalogue know all that stand. Returns the ids of the
+   * offers that came or were taken back, and when to look again.
    */
   async fill(state: PlayerState, now: number): Promise<{ changed: string[]; nextAt: number | null }> {
     const { store, catalogue } = this.#parts;
@@ -57,24 +57,28 @@ export class RandomOffers {
     const last = await this.#newest(keys);
     const empty = keys.map((key, i): SlotView => ({ slot: String(i + 1), last: last.get(key) }));
     const due = empty.filter((view) => this.#isDue(view, state, now));
-    await this.#withdraw(due, state, now);
+    const withdrawn = await this.#withdraw(due, state, now);
     const made = due.length === 0 ? [] : await this.#make(state, due, now);
     if (made.length > 0) await store.missions.insert(made);
     const standing = made.length > 0 ? await this.#newest(keys) : last;
-    const changed = catalogue.put([...standing.values()]);
+    const changed = [...new Set([...withdrawn, ...catalogue.put([...standing.values()])])];
     const views = keys.map((key, i) => ({ slot: String(i + 1), last: standing.get(key) }));
     return { changed, nextAt: this.#nextLook(views, state, now) };
   }
 
-  /** Takes back offers whose target is gone: a slot never holds two. */
-  async #withdraw(due: readonly SlotView[], state: PlayerState, now: number): Promise<void> {
+  /** Takes back offers whose target is gone: a slot never holds two. The ids of those taken back. */
+  async #withdraw(due: readonly SlotView[], state: PlayerState, now: number): Promise<string[]> {
     const { store, catalogue } = this.#parts;
+    const changed: string[] = [];
     for (const { last } of due) {
       if (last === undefined || !last.isActive || (last.expiresAt ?? 0) <= now) continue;
       if (state.live.has(last.id) || state.outcomes.has(last.id)) continue;
       const withdrawn = { ...last, isActive: false, version: last.version + 1 };
-      if (await store.missions.update(withdrawn)) catalogue.put([withdrawn]);
+      const first = await store.missions.update(withdrawn);
+      // Another process may have been first: what counts is what is stored.
+      changed.push(...catalogue.put(first ? [withdrawn] : await store.missions.byIds([last.id])));
     }
+    return changed;
   }
 
   async #make(state: PlayerState, due: readonly SlotView[], now: number): Promise<Mission[]> {

@@ -2,6 +2,7 @@ import { fromWire, wirePath } from '../casing.ts';
 import type { GameEvent } from '../objectives/game-event.ts';
 import { gameEvent } from '../objectives/game-event.ts';
 import type { MissionService } from './mission-service.ts';
+import { badText } from './plain-text.ts';
 
 /** An event that did not count, and why. */
 export interface RejectedEvent {
@@ -57,6 +58,14 @@ export async function reportEvents(
 }
 
 function check(raw: unknown, index: number, onlyPlayer: string | undefined): Placed | RejectedEvent {
+  const bad = badText(raw);
+  if (bad !== undefined)
+    return {
+      index,
+      id: null,
+      code: 'request/invalid',
+      issues: [{ path: bad.path.join('.'), message: bad.message }],
+    };
   const parsed = gameEvent.safeParse(fromWire(raw));
   const given = (raw as { id?: unknown } | null)?.id;
   const id = typeof given === 'string' ? given.slice(0, 128) : null;

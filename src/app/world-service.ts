@@ -3,7 +3,7 @@ import { type WorldGraph, withUpserts } from '../generation/world-graph.ts';
 import { type Refusal, refuse } from '../missions/refusal.ts';
 import { type Atlas, worldRows } from './atlas.ts';
 import type { WorldPublisher } from './publisher.ts';
-import type { Store } from './store.ts';
+import type { Store, WorldRow } from './store.ts';
 
 export interface WorldServiceParts {
   readonly store: Store;
@@ -19,22 +19,37 @@ const LISTED = 20;
 /** Takes the game's map: all of a call or nothing of it. */
 export class WorldService {
   readonly #parts: WorldServiceParts;
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(parts: WorldServiceParts) {
     this.#parts = parts;
   }
 
-  /** Stores the rows of a call, or says which of them point nowhere. Throws `StoreUnavailable`. */
-  async put(changes: World): Promise<Refusal | undefined> {
+  /**
+   * Stores the rows of a call, or says which of them point nowhere. One call after the other, in the
+   * order of arrival: a later one may name what an earlier one brought. Throws `StoreUnavailable`.
+   */
+  put(changes: World): Promise<Refusal | undefined> {
+    const taken = this.#before.then(() => this.#take(changes));
+    this.#before = taken.catch(() => undefined);
+    return taken;
+  }
+
+  async #take(changes: World): Promise<Refusal | undefined> {
     const { store, atlas, publisher } = this.#parts;
     const issues = danglingIn(changes, withUpserts(atlas.graph, changes));
     if (issues.length > 0) return refuse('request/invalid', { issues: issues.slice(0, LISTED) });
-    await store.world.upsert(worldRows(changes));
+    await store.world.upsert(lastOfEach(worldRows(changes)));
     atlas.follow(changes);
     publisher.worldChanged();
     return undefined;
   }
 }
+
+/** A row given twice counts as given last: one statement cannot write it twice. */
+const lastOfEach = (rows: readonly WorldRow[]): WorldRow[] => [
+  ...new Map(rows.map((row) => [`${row.kind}/${row.id}`, row])).values(),
+];
 
 /** References of the changed rows to what the map would not have. */
 function danglingIn(changes: World, after: WorldGraph): Issue[] {

@@ -33,6 +33,7 @@ function danglingRows(source: SourceFile, world: World): Mistake[] {
     ...twice(source, 'sectors', world.sectors),
     ...twice(source, 'npcs', world.npcs),
     ...twice(source, 'wrecks', world.wrecks),
+    ...twice(source, 'world_events', world.worldEvents),
     ...check('clusters', world.clusters, (c) => [['region_id', c.regionId, regions]]),
     ...check('sectors', world.sectors, (s) => [
       ['cluster_id', s.clusterId, clusters],
@@ -44,6 +45,10 @@ function danglingRows(source: SourceFile, world: World): Mistake[] {
     ]),
     ...check('npcs', world.npcs, (n) => [['sector_id', n.sectorId, sectors]]),
     ...check('wrecks', world.wrecks, (w) => [['sector_id', w.sectorId, sectors]]),
+    ...check('world_events', world.worldEvents, (e) => [
+      ['region_id', e.regionId, regions],
+      ['sector_id', e.sectorId, sectors],
+    ]),
   ];
 }
 

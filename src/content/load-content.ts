@@ -37,8 +37,8 @@ export async function loadContent(dir: string): Promise<Content> {
   const factions = factionSource && readFactions(factionSource, mistakes);
   const galaxy = galaxySource && readGalaxy(galaxySource, mistakes);
   const missions = readMissions(missionSources, mistakes);
-  const templates = readTemplates(templateSources, mistakes);
-  const dailyPools = readDailyPools(dailySources, join(dir, 'dailies'), mistakes);
+  const templates = readTemplates(templateSources, factions, mistakes);
+  const dailyPools = readDailyPools(dailySources, join(dir, 'dailies'), factions, mistakes);
   mistakes.push(...checkReferences(missions, { factions, galaxy, codes: writtenCodes(missionSources) }));
   if (mistakes.length > 0 || factions === undefined || galaxy === undefined) throw new ContentError(mistakes);
   return { factions, galaxy, missions: missions.map((m) => m.mission), templates, dailyPools };

@@ -12,21 +12,24 @@ export type DailySlot = (typeof DAILY_SLOTS)[number];
 
 const credits = z.number().int().min(0).max(1_000_000);
 
+/** What a quest asks for, all but the number that its day picks. */
+export const dailyObjective = z
+  .strictObject({
+    kind: z.string().max(64),
+    params: z.record(z.string(), z.unknown()).default({}),
+    /** The param that says how often, and between what numbers the day picks it. */
+    amount: z.strictObject({ param: z.string().min(1).max(64), range: range(1, 200) }),
+  })
+  .superRefine(({ kind, params, amount }, ctx) => {
+    const known = kinds.get(kind);
+    const ends = [amount.range.min, amount.range.max].map((n) => ({ ...params, [amount.param]: n }));
+    if (known === undefined || !ends.every((end) => known.params.safeParse(end).success))
+      ctx.addIssue({ code: 'custom', message: `no objective of kind ${kind} has these params` });
+  });
+
 const variant = z.strictObject({
   code: slug,
-  objective: z
-    .strictObject({
-      kind: z.string().max(64),
-      params: z.record(z.string(), z.unknown()).default({}),
-      /** The param that says how often, and between what numbers the day picks it. */
-      amount: z.strictObject({ param: z.string().min(1).max(64), range: range(1, 200) }),
-    })
-    .superRefine(({ kind, params, amount }, ctx) => {
-      const known = kinds.get(kind);
-      const ends = [amount.range.min, amount.range.max].map((n) => ({ ...params, [amount.param]: n }));
-      if (known === undefined || !ends.every((end) => known.params.safeParse(end).success))
-        ctx.addIssue({ code: 'custom', message: `no objective of kind ${kind} has these params` });
-    }),
+  objective: dailyObjective,
   reward: z.strictObject({
     base: credits,
     perAmount: credits,

@@ -49,7 +49,12 @@ export const templateSchema = z
     }
     const ranges = rule.ranges.safeParse(template.ranges);
     if (!ranges.success)
-      for (const issue of ranges.error.issues) problem(['ranges', ...issue.path], issue.message);
+      for (const issue of ranges.error.issues)
+        ctx.issues.push({
+          ...issue,
+          path: ['ranges', ...issue.path],
+          input: template,
+        } as z.core.$ZodRawIssue);
     const unknown = unknownWords(template.texts, [...COMMON_WORDS, ...rule.words]);
     if (unknown.length > 0) problem(['texts'], `unknown words: ${unknown.join(', ')}`);
     if (template.issuers.length === 0) {

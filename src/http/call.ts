@@ -30,6 +30,8 @@ export interface Route<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.
   readonly body?: B;
   /** True when the body's shape is written in snake_case already and its keys must stay as they are. */
   readonly rawBody?: boolean;
+  /** True when the body's items are checked one by one, so that a bad one spoils no other. */
+  readonly itemByItem?: boolean;
   /** Largest body, bytes; 64 KiB when not said. */
   readonly maxBytes?: number;
   /** Commands of players are limited like those of their sockets. */

@@ -32,7 +32,7 @@ const clockBody = z.union([
       .min(0)
       .max(400 * 24 * 3_600_000),
   }),
-  z.strictObject({ set: z.number().int().min(0).max(8_640_000_000_000_000) }),
+  z.strictObject({ set: z.number().int().min(0).max(253_402_300_799_999) }),
 ]);
 
 /** What makes development possible without a game. These routes do not exist in production. */
@@ -57,6 +57,7 @@ export const devRoutes = ({ service, players, tokens, clock, applyDue }: DevRout
     audience: 'player',
     summary: 'Game events of one’s own player.',
     body: eventsBody,
+    itemByItem: true,
     rawBody: true,
     maxBytes: EVENTS_MAX_BYTES,
     handle: async ({ playerId, body }) => ({ body: await reportEvents(service, body.events, playerId) }),

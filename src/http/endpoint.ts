@@ -2,6 +2,7 @@ import { createEndpoint, type Endpoint } from '@colyseus/core';
 import type { z } from 'zod';
 import { invalidBody } from '../app/invalid-body.ts';
 import { refusalOf } from '../app/mission-service.ts';
+import { badText } from '../app/plain-text.ts';
 import { fromWire } from '../casing.ts';
 import { invalid, type Refusal, refuse } from '../missions/refusal.ts';
 import { type AuthParts, authorize } from './authorize.ts';
@@ -55,6 +56,8 @@ async function answer(
   if (!query.ok) return query;
   const body = route.body === undefined ? undefined : await readBody(request, route.maxBytes);
   if (body?.ok === false) return body;
+  const bad = route.itemByItem === true ? undefined : badText(body?.value);
+  if (bad !== undefined) return { refusal: invalid(bad.path.join('.'), bad.message) };
   const value = route.rawBody === true ? body?.value : fromWire(body?.value);
   const checked = shaped(route.body, value);
   if (!checked.ok) return checked;

@@ -38,6 +38,7 @@ export const serviceRoutes = ({ service, store, world }: ServiceRouteParts): Rou
     audience: 'service',
     summary: 'Reports 1 to 1,000 game events; a repeated id changes nothing.',
     body: eventsBody,
+    itemByItem: true,
     rawBody: true,
     maxBytes: EVENTS_MAX_BYTES,
     handle: async ({ body }) => ({ body: await reportEvents(service, body.events) }),

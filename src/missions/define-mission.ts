@@ -29,6 +29,8 @@ export function defineMission(
   const objectives = withIds(derived);
   if (new Set(objectives.map((o) => o.id)).size < objectives.length)
     return { path: 'objectives', message: 'the same objective id twice' };
+  if (d.targetReputationReward !== 0 && d.targetFactionId === d.factionId)
+    return { path: 'targetFactionId', message: 'the issuer is paid by reputation_reward' };
   if (d.choices != null && d.autoClaim)
     return { path: 'autoClaim', message: 'a mission with choices has to be claimed by hand' };
   return {

@@ -42,7 +42,14 @@ export const missionDefinition = z.strictObject({
   reputationReward: standing.default(0),
   targetFactionId: factionCode.nullish(),
   targetReputationReward: standing.default(0),
-  itemRewards: z.array(item).max(20).nullish(),
+  itemRewards: z
+    .array(item)
+    .max(20)
+    .refine(
+      (items) => new Set(items.map((i) => `${i.kind}:${i.code}`)).size === items.length,
+      'each item once',
+    )
+    .nullish(),
   targetSectorId: sectorId.nullish(),
   cargoType: commodity.nullish(),
   cargoQuantity: units.nullish(),

@@ -6,7 +6,7 @@ export const sectorId = z.number().int().min(0).max(2_147_483_647);
 const units = z.number().int().min(1).max(1_000_000_000);
 const name = z.string().min(1).max(64);
 const instant = z.union([
-  z.number().int().min(0).max(8_640_000_000_000_000),
+  z.number().int().min(0).max(253_402_300_799_999),
   z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
 ]);
 

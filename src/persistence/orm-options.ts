@@ -52,7 +52,13 @@ const postgres = (url: string) => ({
   driver: PostgreSqlDriver,
   clientUrl: url,
   pool: { min: 0, max: 16 },
-  driverOptions: { Client: NamedClient, connectionTimeoutMillis: 2000, keepAlive: true, options: SESSION },
+  driverOptions: {
+    Client: NamedClient,
+    connectionTimeoutMillis: 2000,
+    keepAlive: true,
+    pipeline: true,
+    options: SESSION,
+  },
 });
 
 /** MikroORM's options for the embedded database. */

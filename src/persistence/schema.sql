@@ -115,7 +115,6 @@ CREATE INDEX acceptance_player_mission ON mission_acceptance USING btree (player
 create table outbox (
   cursor bigint not null default nextval('outbox_cursor_seq'::regclass),
   id uuid not null default gen_random_uuid(),
-  txid xid8 not null default pg_current_xact_id(),
   type text not null,
   player_id uuid not null,
   mission_id uuid,

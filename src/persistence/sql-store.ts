@@ -68,7 +68,7 @@ export class SqlStore implements Store {
   acceptancesOf = (missionId: string, before: string | undefined, limit: number) =>
     this.#read((query) => acceptancesOf(query, missionId, before, limit));
 
-  outbox = (after: string, limit: number) => this.#read((query) => readOutbox(query, after, limit));
+  outbox = (after: string, limit: number) => this.#transaction((query) => readOutbox(query, after, limit));
 
   duePlayers = (now: number, limit: number) => this.#read((query) => duePlayers(query, now, limit));
 

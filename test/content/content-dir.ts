@@ -17,11 +17,13 @@ export const soundMission = [
   '  cargo_quantity: 5',
 ];
 
-/** A copy of the shipped factions and galaxy with other files on top; null removes one. */
+const SHIPPED = ['factions.yaml', 'galaxy.json', 'templates', 'dailies'];
+
+/** A copy of all that ships but the missions, with other files on top; null removes one. */
 export function contentDir(files: Record<string, string | null>): { dir: string; remove(): void } {
   const dir = mkdtempSync(join(tmpdir(), 'content-'));
   mkdirSync(join(dir, 'missions'));
-  for (const name of ['factions.yaml', 'galaxy.json']) cpSync(join('content', name), join(dir, name));
+  for (const name of SHIPPED) cpSync(join('content', name), join(dir, name), { recursive: true });
   for (const [name, text] of Object.entries(files)) {
     const path = join(dir, name);
     mkdirSync(dirname(path), { recursive: true });

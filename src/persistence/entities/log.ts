@@ -39,14 +39,13 @@ export const HistoryEntity = defineEntity({
   indexes: [{ name: 'history_player', properties: ['playerId', 'faction'] }],
 });
 
-/** What the game has yet to mirror. `txid` keeps a cursor back while a lower one can still commit. */
+/** What the game has yet to mirror. */
 export const OutboxEntity = defineEntity({
   name: 'Outbox',
   tableName: 'outbox',
   properties: {
     cursor: p.bigint().primary().autoincrement(),
     id: p.uuid().defaultRaw('gen_random_uuid()'),
-    txid: p.text().columnType('xid8').defaultRaw('pg_current_xact_id()'),
     type: p.text(),
     playerId: p.uuid(),
     missionId: p.uuid().nullable(),

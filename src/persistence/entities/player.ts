@@ -34,7 +34,7 @@ export const ReputationEntity = defineEntity({
     faction: p.text().primary(),
     value: p.integer(),
   },
-  checks: [{ name: 'reputation_in_bounds', expression: 'value between -800 and 800' }],
+  checks: [{ name: 'reputation_in_bounds', expression: 'value >= -800 and value <= 800' }],
 });
 
 /** What a player owns by missions: the ledger's items, summed. */

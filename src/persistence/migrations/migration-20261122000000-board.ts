@@ -83,7 +83,6 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`create table outbox (
       cursor bigserial primary key,
       id uuid not null default gen_random_uuid(),
-      txid xid8 not null default pg_current_xact_id(),
       type text not null,
       player_id uuid not null,
       mission_id uuid null,
@@ -157,7 +156,7 @@ export class Migration20261122000000 extends Migration {
       primary key (player_id, faction)
     )`);
     this.addSql(
-      `alter table reputation add constraint reputation_in_bounds check (value between -800 and 800)`,
+      `alter table reputation add constraint reputation_in_bounds check (value >= -800 and value <= 800)`,
     );
     this.addSql(`create table reputation_history (
       id bigserial primary key,

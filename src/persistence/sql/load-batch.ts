@@ -10,9 +10,11 @@ import { epochMs, rows } from './shapes.ts';
 
 /** Locks in id order, so that two batches can wait for each other but never in a circle. */
 const LOCK = `select ${playerJson} as player from player p
-  where p.id in (select value::uuid from jsonb_array_elements_text($1::jsonb)) order by p.id for update`;
+  where p.id = any(array(select value::uuid from jsonb_array_elements_text($1::jsonb))) order by p.id for update`;
 
 // A later statement: a snapshot taken with the lock would not see what its last holder wrote.
+// Here and below, lookups are lateral with `offset 0`: plans are made once, and one made while a table
+// was small would otherwise read all of it for every batch ever after.
 const LIVE = `select k.id::text as id,
     (select jsonb_agg(${acceptanceJson} order by a.accepted_at, a.id) from mission_acceptance a
       where a.player_id = k.id and a.status in ('active', 'completed')) as live,
@@ -23,34 +25,39 @@ const OUTCOMES = `select jsonb_build_object('playerId', a.player_id, 'missionId'
     'outcome', a.status, 'choice', a.choice, 'endedAt', ${epochMs('a.ended_at')}) as past
   from (select distinct player_id, mission_id
       from jsonb_to_recordset($1::jsonb) as n(player_id uuid, mission_id uuid)) n
-  join mission_acceptance a on a.player_id = n.player_id and a.mission_id = n.mission_id
+  cross join lateral (select * from mission_acceptance a
+    where a.player_id = n.player_id and a.mission_id = n.mission_id offset 0) a
   where a.status not in ('active', 'completed') order by a.ended_at, a.id`;
 
 const ANSWERS = `select jsonb_build_object('playerId', c.player_id, 'commandId', c.command_id,
     'request', c.request, 'answer', c.answer) as answer
   from jsonb_to_recordset($1::jsonb) as n(player_id uuid, command_id text)
-  join command_answer c on c.player_id = n.player_id and c.command_id = n.command_id
+  cross join lateral (select * from command_answer c
+    where c.player_id = n.player_id and c.command_id = n.command_id offset 0) c
   where c.created_at > now() - interval '24 hours'`;
 
 const DAILIES = `select a.player_id::text as id, a.game_day || '/' || a.slot as paid
-  from jsonb_array_elements_text($1::jsonb) n join mission_acceptance a on a.player_id = n.value::uuid
-  where a.family = 'daily' and a.status = 'rewarded'`;
+  from jsonb_array_elements_text($1::jsonb) n
+  cross join lateral (select * from mission_acceptance a where a.player_id = n.value::uuid
+    and a.family = 'daily' and a.status = 'rewarded' offset 0) a`;
 
-const EVENTS = `select e.id from jsonb_array_elements_text($1::jsonb) n join game_event e on e.id = n.value`;
+const EVENTS = `select e.id from jsonb_array_elements_text($1::jsonb) n
+  cross join lateral (select id from game_event e where e.id = n.value offset 0) e`;
 
 const NEWER = `select ${missionJson} as mission from jsonb_to_recordset($1::jsonb) as n(id uuid, version int)
-  join mission m on m.id = n.id where m.version <> n.version`;
+  cross join lateral (select * from mission m where m.id = n.id offset 0) m where m.version <> n.version`;
 
 const BY_ID = `select ${missionJson} as mission from jsonb_array_elements_text($1::jsonb) n
-  join mission m on m.id = n.value::uuid`;
+  cross join lateral (select * from mission m where m.id = n.value::uuid offset 0) m`;
 
 type Past = PastOutcome & { playerId: string; missionId: string };
 
 /** Everything a batch needs, under the locks of its players. */
 export async function loadBatch(query: Query, needs: BatchNeeds): Promise<Loaded> {
   const ids = rows(needs.playerIds);
-  const locked = await query<{ player: PlayerJson }>(LOCK, [ids]);
-  const [live, past, answers, events, newer, dailies] = await Promise.all([
+  // Sent together, run in this order on the one connection: none of the others starts before the locks.
+  const [locked, live, past, answers, events, newer, dailies] = await Promise.all([
+    query<{ player: PlayerJson }>(LOCK, [ids]),
     query<LiveRow>(LIVE, [ids]),
     some<{ past: Past }>(
       query,

@@ -2,6 +2,7 @@ import type { Writes } from '../../app/store.ts';
 import { acceptanceRow } from './acceptance-row.ts';
 import { playerColumns, playerRow } from './player-row.ts';
 import type { Query } from './query.ts';
+import { WRITERS_TURN } from './read-outbox.ts';
 import { iso, rows } from './shapes.ts';
 
 /** One part of the write: its rows, and the statement that takes them as parameter `$n`. */
@@ -42,10 +43,12 @@ const partsOf = (w: Writes): Part[] => [
   {
     name: 'players',
     rows: w.players.map(playerRow),
-    sql: (p) => `update player t set name = n.name, level = n.level, credits = n.credits,
-      region_id = n.region_id, sector_id = n.sector_id, sector_seen_at = n.sector_seen_at,
-      completed_missions = n.completed_missions, stints = n.stints, emptied = n.emptied, version = n.version
-      from jsonb_to_recordset(${p}::jsonb) as n(${playerColumns}) where t.id = n.id`,
+    // They exist and are locked; an update that joins them might be planned to read the whole table.
+    sql: (p) => `${insert('player', playerColumns, p)} on conflict (id) do update set name = excluded.name,
+      level = excluded.level, credits = excluded.credits, region_id = excluded.region_id,
+      sector_id = excluded.sector_id, sector_seen_at = excluded.sector_seen_at,
+      completed_missions = excluded.completed_missions, stints = excluded.stints, emptied = excluded.emptied,
+      version = excluded.version`,
   },
   {
     name: 'acceptances',
@@ -124,7 +127,8 @@ const partsOf = (w: Writes): Part[] => [
       at: iso(o.at),
       data: o.data,
     })),
-    sql: (p) => insert('outbox', 'type text, player_id uuid, mission_id uuid, at timestamptz, data jsonb', p),
+    sql: (p) =>
+      `${insert('outbox', 'type text, player_id uuid, mission_id uuid, at timestamptz, data jsonb', p)}, ${WRITERS_TURN}`,
   },
   {
     name: 'events',

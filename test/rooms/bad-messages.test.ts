@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Joined, joined } from '../support/joined.ts';
+import { type RunningServer, runningServer } from '../support/running-server.ts';
+import { until } from '../support/until.ts';
+import { createMission } from '../support/wire-mission.ts';
+
+let server: RunningServer;
+let missionId: string;
+let client: Joined;
+let token: string;
+beforeAll(async () => {
+  server = await runningServer();
+  missionId = await createMission(server);
+});
+beforeEach(async () => {
+  ({ token } = await server.player());
+  client = await joined(server.url, token);
+});
+afterAll(() => server?.end());
+
+/** Nothing happened to the player, and the socket still carries commands. */
+async function unharmed(): Promise<void> {
+  expect(await client.room.request('accept', { missionId })).toMatchObject({ mission: { status: 'active' } });
+  expect(client.seen()).toMatchObject({ player: { credits: 10_000 }, active: { [missionId]: {} } });
+  expect(client.types().filter((t) => t !== 'command_result')).toEqual(['mission_accepted']);
+  await client.leave();
+}
+
+describe('a request', () => {
+  it.each([
+    ['nothing', 'accept', undefined],
+    ['null', 'accept', null],
+    ['a text', 'accept', 'mission'],
+    ['a list', 'accept', []],
+    ['no mission', 'accept', {}],
+    ['a number for an id', 'accept', { missionId: 5 }],
+    ['an id that is none', 'accept', { missionId: 'x; drop table mission' }],
+    ['an id in an object', 'accept', { missionId: { $ne: null } }],
+    ['an empty commandId', 'accept', { missionId: '7b0c2d3e-0000-4000-8000-000000000001', commandId: '' }],
+    ['a long commandId', 'journal', { commandId: 'c'.repeat(65) }],
+    [
+      'a choice that is no text',
+      'complete',
+      { missionId: '7b0c2d3e-0000-4000-8000-000000000001', choice: 1 },
+    ],
+    ['no tracked', 'track', { missionId: '7b0c2d3e-0000-4000-8000-000000000001' }],
+    ['a limit beyond 100', 'journal', { limit: 101 }],
+    ['a cursor that is none', 'journal', { before: 'yesterday' }],
+  ])('with %s is request/invalid and changes nothing (%s)', async (_, command, body) => {
+    const { code, details } = await client.refusal(command, body);
+    expect(code).toBe('request/invalid');
+    expect(details.issues.length).toBeGreaterThan(0);
+    await unharmed();
+  });
+
+  it.each(['nonsense', 'constructor', '__proto__', 'toString', ''])(
+    'of the type %o is request/invalid',
+    async (type) => {
+      expect((await client.refusal(type, {})).code).toBe('request/invalid');
+      await unharmed();
+    },
+  );
+
+  it('for a mission that does not exist is mission/not_found', async () => {
+    const nowhere = '7b0c2d3e-0000-4000-8000-000000000001';
+    const refusal = await client.refusal('accept', { missionId: nowhere });
+    expect(refusal).toMatchObject({ code: 'mission/not_found', details: { missionId: nowhere } });
+    await unharmed();
+  });
+
+  it('may carry fields that this protocol does not know', async () => {
+    const answer = await client.room.request('accept', { missionId, colour: 'red', playerId: 'somebody' });
+    expect(answer).toMatchObject({ mission: { id: missionId } });
+    await client.leave();
+  });
+});
+
+describe('a plain message', () => {
+  const result = () =>
+    until('the answer', () => client.notices.find((n) => n.type === 'command_result')?.body);
+
+  it('that is malformed is answered with request/invalid, its commandId beside', async () => {
+    client.room.send('accept', { missionId: 5, commandId: 'c9' });
+    const refused = { command: 'accept', commandId: 'c9', ok: false, error: { code: 'request/invalid' } };
+    expect(await result()).toMatchObject(refused);
+    await unharmed();
+  });
+
+  it.each(['nonsense', 42])('of the unknown type %s is answered with request/invalid', async (type) => {
+    client.room.send(type, {});
+    expect(await result()).toMatchObject({
+      command: String(type),
+      ok: false,
+      error: { code: 'request/invalid' },
+    });
+    await unharmed();
+  });
+
+  it('of bytes is answered with request/invalid, also under a command’s name', async () => {
+    client.room.sendBytes('accept', Uint8Array.of(1, 2, 3));
+    expect(await result()).toMatchObject({
+      command: 'accept',
+      ok: false,
+      error: { code: 'request/invalid' },
+    });
+    await unharmed();
+  });
+
+  it('with text that no database holds is answered with request/invalid', async () => {
+    client.room.send('journal', { commandId: 'nul\0' });
+    expect(await result()).toMatchObject({ ok: false, error: { code: 'request/invalid' } });
+    await unharmed();
+  });
+
+  it('of bytes that names no command is answered with request/invalid', async () => {
+    client.room.sendBytes('bytes', Uint8Array.of(1, 2, 3));
+    expect(await result()).toMatchObject({ ok: false, error: { code: 'request/invalid' } });
+    await unharmed();
+  });
+
+  it('that says nothing Colyseus knows is answered with request/invalid', async () => {
+    client.room.connection.send(Uint8Array.of(31, 255, 0));
+    expect(await result()).toMatchObject({ ok: false, error: { code: 'request/invalid' } });
+    await unharmed();
+  });
+});
+
+describe('a message that is too large', () => {
+  it('closes that socket with 1009 and does nothing else', async () => {
+    const other = await joined(server.url, token);
+    client.room.reconnection.enabled = false;
+    const closed = new Promise<number>((resolve) => {
+      client.room.onLeave(resolve);
+      client.room.onDrop(resolve);
+    });
+    client.room.send('accept', { missionId, padding: 'x'.repeat(5000) });
+    expect(await closed).toBe(1009);
+    expect(other.seen().active).toEqual({});
+    expect(await other.room.request('accept', { missionId })).toMatchObject({
+      mission: { status: 'active' },
+    });
+    expect(other.types()).toEqual(['mission_accepted']);
+    await other.leave();
+  });
+
+  it('is 4 KiB and more: what is smaller is read', async () => {
+    const answer = await client.room.request('accept', { missionId, padding: 'x'.repeat(3900) });
+    expect(answer).toMatchObject({ mission: { id: missionId } });
+    await client.leave();
+  });
+});

@@ -1,0 +1,85 @@
+import { Atlas } from '../../src/app/atlas.ts';
+import type { PlayerChanged } from '../../src/app/publisher.ts';
+import type { Store } from '../../src/app/store.ts';
+import { type Core, makeCore } from '../../src/board-core.ts';
+import { ManualClock } from '../../src/clock/manual-clock.ts';
+import type { Mission } from '../../src/missions/mission.ts';
+import { DEFAULT_RULES, type Rules } from '../../src/missions/rules.ts';
+import type { GameEvent } from '../../src/objectives/game-event.ts';
+import { MemoryStore } from '../../src/persistence/memory-store.ts';
+import { NOW } from './given-context.ts';
+
+/** The factions of these tests: the nine of the game. */
+export const FACTIONS = [
+  'terran_federation',
+  'mercantile_guild',
+  'frontier_coalition',
+  'astral_mining_consortium',
+  'nova_scientific_institute',
+  'fringe_alliance',
+  'shadow_syndicate',
+  'pirates',
+  'galactic_concord',
+];
+
+/** A core with everything that it tells and every failure written down. */
+export interface GivenCore extends Core {
+  readonly store: Store;
+  readonly clock: ManualClock;
+  readonly published: PlayerChanged[];
+  readonly missionsPublished: string[][];
+  readonly errors: unknown[];
+}
+
+export interface GivenParts {
+  store?: Store;
+  missions?: readonly Mission[];
+  rules?: Partial<Rules>;
+  /** Called with every batch that is published, before it is written down. */
+  onPublish?(changed: readonly PlayerChanged[]): void;
+}
+
+/** The server without its transports, over a store that holds the missions; the clock stands at `NOW`. */
+export async function aCore(given: GivenParts = {}): Promise<GivenCore> {
+  const { store = new MemoryStore(() => Date.now()), missions = [], rules, onPublish } = given;
+  const clock = new ManualClock(NOW);
+  const published: PlayerChanged[] = [];
+  const missionsPublished: string[][] = [];
+  const errors: unknown[] = [];
+  const core = makeCore({
+    store,
+    clock,
+    atlas: new Atlas(FACTIONS.map((code) => ({ code, name: code, stance: 'neutral', colours: [] }))),
+    rules: { ...DEFAULT_RULES, ...rules },
+    publisher: () => ({
+      playersChanged: (changed) => {
+        onPublish?.(changed);
+        published.push(...changed);
+      },
+      missionsChanged: (ids) => missionsPublished.push([...ids]),
+    }),
+    onError: (error) => errors.push(error),
+  });
+  await store.missions.insert(missions);
+  core.catalogue.put(missions);
+  return { ...core, store, clock, published, missionsPublished, errors };
+}
+
+/** The player's id of tests that need several. */
+export const playerId = (n: number): string => `7b0c2d3e-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** A mission's id of tests whose store wants real ones. */
+export const missionId = (n: number): string => `3b1e5a90-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+let events = 0;
+
+/** Ore brought to sector 7 by a player, as the game reports it; the id is new each time. */
+export const ore = (player: string, units: number, occurredAt = NOW): GameEvent => ({
+  id: `ore-${++events}`,
+  type: 'cargo_delivered',
+  playerId: player,
+  occurredAt,
+  sectorId: 7,
+  commodity: 'ore',
+  units,
+});

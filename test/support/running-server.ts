@@ -1,0 +1,57 @@
+import { type Env, type SpawnedServer, spawnServer, tempDir } from './spawned-server.ts';
+
+/** What a call answered. Tests know the shapes that they ask for. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: the shapes are what the tests are about
+  readonly body: any;
+}
+
+/** A server of one test file, in a process and a folder of its own. */
+export interface RunningServer extends SpawnedServer {
+  /** Calls a route; `body` is sent as JSON, `headers` are added. */
+  call(method: string, path: string, given?: Given): Promise<Answered>;
+  /** A new player with a token. */
+  player(name?: string): Promise<{ id: string; token: string }>;
+  /** Ends it and removes its folder. */
+  end(): Promise<void>;
+}
+
+export interface Given {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Starts a server whose boards hold only what tests and content put there. */
+export async function runningServer(env: Env = {}): Promise<RunningServer> {
+  const { dir, remove } = tempDir();
+  const server = await spawnServer({ DATA_DIR: dir, RANDOM_OFFERS: '0', FACTION_BOARD_SIZE: '0', ...env });
+  const call = async (method: string, path: string, { token, body, headers }: Given = {}) => {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+  };
+  return {
+    ...server,
+    call,
+    player: async (name = 'Ada') => {
+      const { body } = await call('POST', '/dev/token', { body: { name } });
+      return { id: body.player_id, token: body.token };
+    },
+    end: async () => {
+      await server.stop();
+      remove();
+    },
+  };
+}
