@@ -3,6 +3,7 @@ import type { PlayerChanged } from '../src/app/publisher.ts';
 import { invalid, refuse } from '../src/missions/refusal.ts';
 import { answerCommand } from './answer-command.ts';
 import { type CommandName, commands, isCommand } from './commands.ts';
+import { corkForThisTurn } from './cork.ts';
 import { readFrame } from './frame.ts';
 import type { LiveRoom } from './live-rooms.ts';
 import { MissionRoomState } from './mission-room-state.ts';
@@ -79,6 +80,8 @@ export class MissionRoom
     roomParts().liveRooms.add(this);
     try {
       await this.#load();
+      // Nobody is here yet: what was filled in is the state that joiners get, not a patch for them.
+      this.broadcastPatch();
     } catch (error) {
       roomParts().liveRooms.remove(this);
       roomParts().onError(error);
@@ -131,6 +134,7 @@ export class MissionRoom
 
   /** The patch, then what it means. */
   #show(notices: readonly Notice[]): void {
+    for (const client of this.clients) corkForThisTurn(client);
     this.broadcastPatch();
     for (const [type, body] of notices) this.broadcast(type, body);
   }

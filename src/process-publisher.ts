@@ -5,6 +5,7 @@ import type { OfferWatch } from './app/offer-watch.ts';
 import type { DayPublisher, PlayerChanged, WorldPublisher } from './app/publisher.ts';
 import type { DueSchedule } from './clock/due-schedule.ts';
 import { dueAt } from './missions/acceptance.ts';
+import type { Mission } from './missions/mission.ts';
 import type { Metrics } from './ops/metrics.ts';
 
 /** Who hears of changes in this process. The bus is missing where there is only one. */
@@ -72,10 +73,15 @@ export class ProcessPublisher implements DayPublisher, WorldPublisher {
       return ownerId === null;
     });
     if (shared.length > 0) liveRooms.missionsChanged(shared).catch(onError);
+    // A place of a board that an admin emptied is to be filled again.
+    if (missionIds.some((id) => isEmptied(catalogue.byId(id)))) schedule().consider(0);
     const expiry = catalogue.nextExpiry();
     if (expiry !== null) schedule().consider(expiry);
   }
 }
+
+const isEmptied = (mission: Mission | undefined): boolean =>
+  mission !== undefined && mission.generated !== null && !mission.isActive;
 
 function nextDue({ changes }: PlayerChanged): number | undefined {
   let next: number | undefined;

@@ -164,7 +164,7 @@ export interface MissionStore {
   /** Replaces a mission if its version is still `mission.version - 1`; false when it is not. */
   update(mission: Mission): Promise<boolean>;
   byCodes(codes: readonly string[]): Promise<Mission[]>;
-  /** Newest first. */
+  /** Faction missions, newest first. */
   list(
     before: string | undefined,
     limit: number,

@@ -37,6 +37,11 @@ export async function syncContent(store: MissionStore, authored: readonly Author
 async function switchOffRemoved(store: MissionStore, codes: ReadonlySet<string>): Promise<void> {
   for (const mission of await store.active()) {
     if (!mission.origin.startsWith('content:') || codes.has(mission.code ?? '')) continue;
-    await store.update({ ...mission, isActive: false, version: mission.version + 1 });
+    await store.update({
+      ...mission,
+      isActive: false,
+      origin: 'content:removed',
+      version: mission.version + 1,
+    });
   }
 }

@@ -41,7 +41,7 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
       method: 'GET',
       path: '/api/v1/admin/missions',
       audience: 'admin',
-      summary: 'All missions, newest first.',
+      summary: 'All faction missions, newest first.',
       query: pageQuery,
       handle: ({ query }) =>
         paged(async () => {

@@ -41,7 +41,10 @@ export class MemoryMissionStore implements MissionStore {
   }
 
   async list(before: string | undefined, limit: number) {
-    const newest = [...this.#missions.values()].map((mission, at) => ({ mission, at })).reverse();
+    const newest = [...this.#missions.values()]
+      .map((mission, at) => ({ mission, at }))
+      .filter(({ mission }) => mission.family === 'faction')
+      .reverse();
     const key = keyOf(before);
     const found = newest.filter((m) => key === undefined || m.at < key.at);
     const page = found.slice(0, limit);

@@ -56,7 +56,8 @@ export class SqlMissionStore implements MissionStore {
 
   async list(before: string | undefined, limit: number) {
     const key = keyOf(before);
-    const text = `${select} where $1::bigint is null or (${epochMs('m.created_at')}, m.id) < ($1::bigint, $2::uuid)
+    const text = `${select} where m.family = 'faction'
+      and ($1::bigint is null or (${epochMs('m.created_at')}, m.id) < ($1::bigint, $2::uuid))
       order by ${epochMs('m.created_at')} desc, m.id desc limit $3::int`;
     const parameters = [key?.at ?? null, key?.id ?? null, limit + 1];
     const found = await this.#run((query) => query<Row>(text, parameters));

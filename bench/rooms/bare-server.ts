@@ -1,0 +1,82 @@
+import { type Client, matchMaker, Room, Server } from '@colyseus/core';
+import { Encoder } from '@colyseus/schema';
+import { WebSocketTransport } from '@colyseus/ws-transport';
+import { MissionRoomState } from '../../rooms/mission-room-state.ts';
+import { PlayerView } from '../../rooms/player-view.ts';
+import { activeState } from '../../rooms/project-mission.ts';
+import { Atlas } from '../../src/app/atlas.ts';
+import { Catalogue } from '../../src/app/catalogue.ts';
+import { loadContent } from '../../src/content/load-content.ts';
+import { accept } from '../../src/missions/decide/accept.ts';
+import { newPlayer, type PlayerState } from '../../src/missions/player.ts';
+import { type Context, DEFAULT_RULES } from '../../src/missions/rules.ts';
+import { activeView } from '../../src/missions/view.ts';
+import { missions, playerId } from '../support/missions.ts';
+import { answerParent, workOrder } from './child.ts';
+
+/**
+ * The ceiling: a room of Colyseus alone, with its own serializer, that holds the same state and answers
+ * `accept` by moving an offer, with no rules, no store and nothing to tell anybody else.
+ */
+const { offers } = workOrder();
+const content = await loadContent('./content');
+const atlas = new Atlas(content.factions);
+const catalogue = new Catalogue();
+catalogue.put(missions(offers, 5));
+const context = (): Context => ({
+  now: Date.now(),
+  rules: DEFAULT_RULES,
+  names: atlas,
+  newId: () => crypto.randomUUID(),
+  missionById: (id) => catalogue.byId(id),
+  missionByCode: (code) => catalogue.byCode(code),
+});
+const player: PlayerState = {
+  player: newPlayer(playerId(0)),
+  reputation: new Map(),
+  live: new Map(),
+  outcomes: new Map(),
+  dailyRewards: new Set(),
+};
+const factions = content.factions.map((f) => f.code);
+
+/** What each offer looks like once taken: made beforehand, as a room without rules could. */
+const taken = new Map(
+  catalogue.board().map((mission) => {
+    const decision = accept(player, mission.id, context());
+    const change = decision.ok ? decision.changes[0] : undefined;
+    if (change?.type !== 'missionAccepted') throw new Error(`${mission.id} is not open to everybody`);
+    return [mission.id, activeView(mission, change.acceptance, player, context())];
+  }),
+);
+
+// Two buffers a room: as large as the state, and no larger.
+Encoder.BUFFER_SIZE = (1 + Math.ceil(offers * 0.8)) * 1024;
+
+class BareRoom extends Room<{ state: MissionRoomState }> {
+  override patchRate = 0x7fffffff;
+  override messages = {
+    accept: (_: Client, { missionId }: { missionId: string }) => {
+      const mission = taken.get(missionId)!;
+      this.state.available.delete(missionId);
+      this.state.active.set(missionId, activeState(mission));
+      this.broadcastPatch();
+      return { mission };
+    },
+  };
+
+  override onCreate(): void {
+    this.state = new MissionRoomState();
+    // Only its work is kept: the view itself is ours, not Colyseus's.
+    new PlayerView(this.state, player, { catalogue, factions, context, dayOf: () => undefined });
+    this.broadcastPatch();
+  }
+}
+
+matchMaker.controller.exposedMethods = ['create'];
+const transport = new WebSocketTransport({ maxPayload: 4096, pingInterval: 10_000 });
+const server = new Server({ greet: false, gracefullyShutdown: false, transport });
+server.define('mission', BareRoom);
+await server.listen(0, '127.0.0.1');
+const address = transport.server!.address();
+answerParent(typeof address === 'object' && address !== null ? address.port : 0);

@@ -1,0 +1,54 @@
+import { LiveRooms } from '../../rooms/live-rooms.ts';
+import { provideRooms } from '../../rooms/room-parts.ts';
+import { Atlas } from '../../src/app/atlas.ts';
+import { Tokens } from '../../src/auth/tokens.ts';
+import { makeCore } from '../../src/board-core.ts';
+import { systemClock } from '../../src/clock/system-clock.ts';
+import { makeColyseus, makePresence } from '../../src/colyseus-server.ts';
+import { loadContent } from '../../src/content/load-content.ts';
+import { DEFAULT_RULES } from '../../src/missions/rules.ts';
+import { MemoryStore } from '../../src/persistence/memory-store.ts';
+import { missions } from '../support/missions.ts';
+import { answerParent, workOrder } from './child.ts';
+
+/** The shipped room on a store in memory, without HTTP routes: what rooms cost by themselves. */
+const { offers, jwtSecret } = workOrder();
+const onError = (error: unknown) => console.error(error);
+const content = await loadContent('./content');
+const atlas = new Atlas(content.factions);
+const liveRooms = new LiveRooms();
+const store = new MemoryStore(Date.now);
+await store.missions.insert(missions(offers, 5));
+const core = makeCore({
+  store,
+  clock: systemClock,
+  atlas,
+  rules: DEFAULT_RULES,
+  publisher: () => ({
+    playersChanged: (changed) => {
+      for (const one of changed) liveRooms.of(one.player.id)?.playerChanged(one);
+    },
+    missionsChanged: () => undefined,
+  }),
+  onError,
+});
+core.catalogue.put(await store.missions.active());
+provideRooms({
+  service: core.service,
+  tokens: await Tokens.from({ jwtSecret }),
+  liveRooms,
+  catalogue: core.catalogue,
+  factions: content.factions.map((f) => f.code),
+  dayOf: () => undefined,
+  rateLimit: 1_000_000,
+  context: core.context,
+  onError,
+});
+const colyseus = makeColyseus({
+  redisUrl: undefined,
+  publicAddress: undefined,
+  presence: makePresence(undefined),
+  endpoints: {},
+  onError,
+});
+answerParent(await colyseus.listen(0, '127.0.0.1'));
