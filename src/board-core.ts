@@ -15,6 +15,8 @@ export interface CoreParts {
   readonly clock: Clock;
   readonly atlas: Atlas;
   readonly rules: Rules;
+  /** Batches on their way at once; see `Pipeline`. */
+  readonly lanes?: number;
   readonly publisher: (core: { catalogue: Catalogue }) => Publisher;
   /** Random offers, where there is a map to make them from. */
   readonly offers?: (core: { catalogue: Catalogue }) => RandomOffers;
@@ -46,7 +48,15 @@ export function makeCore(parts: CoreParts): Core {
   });
   const context = () => contextAt(clock.now());
   const telling = publisher({ catalogue });
-  const pipeline = new Pipeline({ store, clock, catalogue, publisher: telling, contextAt, onError });
+  const pipeline = new Pipeline({
+    store,
+    clock,
+    catalogue,
+    publisher: telling,
+    contextAt,
+    onError,
+    lanes: parts.lanes ?? 1,
+  });
   const players = new Players(store);
   const service = new MissionService({
     store,

@@ -63,6 +63,8 @@ export async function compose(
     clock,
     atlas,
     rules: rulesOf(config),
+    // The embedded database has one connection: a second lane would only wait for it.
+    lanes: config.DATABASE_URL === undefined ? 1 : 2,
     publisher: ({ catalogue }) => {
       publisher = new ProcessPublisher({
         liveRooms,

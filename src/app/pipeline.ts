@@ -26,6 +26,11 @@ export interface PipelineParts {
   readonly clock: Clock;
   readonly catalogue: Catalogue;
   readonly publisher: Publisher;
+  /**
+   * Batches on their way at once, 1 when not said. With two, the database works on one while this
+   * process tells the other; a player is never in both.
+   */
+  readonly lanes?: number;
   /** The context of a decision made at that instant. */
   contextAt(now: number): Context;
   /** Told of failures that are not the caller's fault. */
@@ -54,7 +59,9 @@ const QUEUE_LIMIT = 20_000;
 export class Pipeline {
   readonly #parts: PipelineParts;
   #queue: Waiting[] = [];
-  #running = false;
+  #lanes = 0;
+  /** Players of the batches on their way: their next jobs wait, so that each keeps its order. */
+  readonly #away = new Set<string>();
   readonly #telling = new Telling();
   #idle: (() => void)[] = [];
 
@@ -78,33 +85,48 @@ export class Pipeline {
         resolve: resolve as (result: unknown) => void,
         reject,
       });
-      if (!this.#running) void this.#run();
+      if (this.#lanes < (this.#parts.lanes ?? 1)) void this.#lane();
     });
   }
 
   /** Resolves when nothing is waiting or running. */
   drained(): Promise<void> {
-    return this.#running ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
+    return this.#lanes > 0 ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
   }
 
-  async #run(): Promise<void> {
-    this.#running = true;
+  async #lane(): Promise<void> {
+    this.#lanes++;
     // Jobs submitted in the same turn of the event loop belong in the same batch.
     await Promise.resolve();
-    while (this.#queue.length > 0) await this.#batch(this.#take());
-    this.#running = false;
-    for (const resolve of this.#idle.splice(0)) resolve();
+    for (let batch = this.#take(); batch.length > 0; batch = this.#take()) {
+      const players = batch.map((w) => w.job.playerId);
+      for (const playerId of players) this.#away.add(playerId);
+      await this.#batch(batch);
+      for (const playerId of players) this.#away.delete(playerId);
+    }
+    this.#lanes--;
+    if (this.#lanes === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
+  /** The next jobs whose players are not on their way already. */
   #take(): Waiting[] {
+    const taken: Waiting[] = [];
+    const left: Waiting[] = [];
+    // A player passed over once is passed over to the end: what came later must not come first.
+    const passedOver = new Set(this.#away);
     let weight = 0;
-    let count = 0;
-    for (const { job } of this.#queue) {
-      weight += job.weight;
-      if (count > 0 && (weight > BATCH_WEIGHT || count >= BATCH_JOBS)) break;
-      count++;
+    for (const waiting of this.#queue) {
+      const full = weight > 0 && (weight + waiting.job.weight > BATCH_WEIGHT || taken.length >= BATCH_JOBS);
+      if (full || passedOver.has(waiting.job.playerId)) {
+        left.push(waiting);
+        passedOver.add(waiting.job.playerId);
+      } else {
+        taken.push(waiting);
+        weight += waiting.job.weight;
+      }
     }
-    return this.#queue.splice(0, count);
+    this.#queue = left;
+    return taken;
   }
 
   /** One transaction; tried again as a whole, then job by job, so that one cannot fail its neighbours. */

@@ -14,6 +14,9 @@ export class MemoryMissionStore implements MissionStore {
     return ids.flatMap((id) => this.#missions.get(id) ?? []);
   }
 
+  /** Every mission ever inserted, in that order. */
+  all = (): Mission[] => [...this.#missions.values()];
+
   active = async () => [...this.#missions.values()].filter((m) => m.isActive);
   byIds = async (ids: readonly string[]) => this.get(ids);
   byCodes = async (codes: readonly string[]) =>

@@ -5,7 +5,7 @@ import { kindOf } from '../../src/objectives/kinds/index.ts';
 import { aWorld } from '../generation/given-world.ts';
 import { HOUR, NOW } from '../support/given-context.ts';
 import { playerId } from '../support/given-core.ts';
-import { aHome, anotherOn, aTurnover, type Turnover } from '../turnover/given-turnover.ts';
+import { aHome, anotherOn, aTurnover, everyMission, type Turnover } from '../turnover/given-turnover.ts';
 
 const ADA = playerId(1);
 const BEN = playerId(2);
@@ -44,7 +44,7 @@ describe('a region’s day', () => {
     const looks = await Promise.all([home, other, again].map((process) => process.sees(ADA, 'daily')));
     expect(looks[1]).toEqual(looks[0]);
     expect(looks[2]).toEqual(looks[0]);
-    const made = (await home.store.missions.list(undefined, 100)).missions;
+    const made = everyMission(home);
     expect(made.filter((m) => m.family === 'daily')).toHaveLength(4 * 2);
   });
 
@@ -175,7 +175,7 @@ describe('a clock that jumps', () => {
     await home.tick();
     expect(home.turned.toSorted()).toEqual(['far_rim', 'terran_space']);
     expect((await quests()).map((q) => q.gameDay)).toEqual(Array(4).fill('2102-03-08'));
-    const made = (await home.store.missions.list(undefined, 100)).missions;
+    const made = everyMission(home);
     expect(made.filter((m) => m.family === 'daily')).toHaveLength(2 * 4 * 2);
   });
 
@@ -184,7 +184,7 @@ describe('a clock that jumps', () => {
     home.clock.set(MIDNIGHT + HOUR);
     await home.tick();
     const today = await quests();
-    const count = (await home.store.missions.list(undefined, 100)).missions.length;
+    const count = everyMission(home).length;
     home.turned.length = 0;
     home.clock.set(MIDNIGHT - HOUR);
     await home.tick();
@@ -192,7 +192,7 @@ describe('a clock that jumps', () => {
     await home.tick();
     expect(home.turned).toEqual([]);
     expect(await quests()).toEqual(today);
-    expect((await home.store.missions.list(undefined, 100)).missions).toHaveLength(count);
+    expect(everyMission(home)).toHaveLength(count);
   });
 });
 

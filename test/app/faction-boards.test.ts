@@ -7,7 +7,14 @@ import { aWorld } from '../generation/given-world.ts';
 import { plainWay } from '../generation/plain-search.ts';
 import { HOUR, MINUTE, NOW } from '../support/given-context.ts';
 import { playerId } from '../support/given-core.ts';
-import { aHome, anotherOn, aTurnover, idsOf, type Turnover } from '../turnover/given-turnover.ts';
+import {
+  aHome,
+  anotherOn,
+  aTurnover,
+  everyMission,
+  idsOf,
+  type Turnover,
+} from '../turnover/given-turnover.ts';
 
 const ADA = playerId(1);
 
@@ -152,7 +159,7 @@ describe('the boards of two processes', () => {
     const others = await Promise.all([anotherOn(home), anotherOn(home)]);
     await Promise.all([home, ...others].map((process) => process.boards.apply(NOW)));
     for (const other of others) expect(idsOf(standing(other))).toEqual(idsOf(standing(home)));
-    const made = (await home.store.missions.list(undefined, 100)).missions;
+    const made = everyMission(home);
     expect(made).toHaveLength(18);
     expect(new Set(places(made)).size).toBe(18);
   });

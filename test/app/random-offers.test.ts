@@ -7,7 +7,15 @@ import { routeWarps } from '../generation/plain-search.ts';
 import { HOUR, MINUTE, NOW } from '../support/given-context.ts';
 import { playerId } from '../support/given-core.ts';
 import { aMission } from '../support/given-mission.ts';
-import { aHome, anotherOn, aTurnover, COOLDOWN, idsOf, TTL } from '../turnover/given-turnover.ts';
+import {
+  aHome,
+  anotherOn,
+  aTurnover,
+  COOLDOWN,
+  everyMission,
+  idsOf,
+  TTL,
+} from '../turnover/given-turnover.ts';
 
 const ADA = playerId(1);
 const BEN = playerId(2);
@@ -71,7 +79,7 @@ describe('an offer is pinned', () => {
     const { home, first } = await given();
     home.clock.advance(TTL - 1);
     expect(await home.sees(ADA, 'random')).toEqual(first);
-    expect((await home.store.missions.list(undefined, 100)).missions).toHaveLength(3);
+    expect(everyMission(home)).toHaveLength(3);
   });
 
   it('after a restart', async () => {
@@ -86,7 +94,7 @@ describe('an offer is pinned', () => {
     const other = await anotherOn(home);
     const looks = await Promise.all([home, other, home, other].map((process) => process.sees(ADA, 'random')));
     for (const look of looks) expect(idsOf(look)).toEqual(idsOf(looks[0]!));
-    expect((await home.store.missions.list(undefined, 100)).missions).toHaveLength(3);
+    expect(everyMission(home)).toHaveLength(3);
   });
 
   it('when the player flies on, and does other things', async () => {

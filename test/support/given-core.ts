@@ -35,13 +35,14 @@ export interface GivenParts {
   store?: Store;
   missions?: readonly Mission[];
   rules?: Partial<Rules>;
+  lanes?: number;
   /** Called with every batch that is published, before it is written down. */
   onPublish?(changed: readonly PlayerChanged[]): void;
 }
 
 /** The server without its transports, over a store that holds the missions; the clock stands at `NOW`. */
 export async function aCore(given: GivenParts = {}): Promise<GivenCore> {
-  const { store = new MemoryStore(() => Date.now()), missions = [], rules, onPublish } = given;
+  const { store = new MemoryStore(() => Date.now()), missions = [], rules, lanes = 1, onPublish } = given;
   const clock = new ManualClock(NOW);
   const published: PlayerChanged[] = [];
   const missionsPublished: string[][] = [];
@@ -51,6 +52,7 @@ export async function aCore(given: GivenParts = {}): Promise<GivenCore> {
     clock,
     atlas: new Atlas(FACTIONS.map((code) => ({ code, name: code, stance: 'neutral', colours: [] }))),
     rules: { ...DEFAULT_RULES, ...rules },
+    lanes,
     publisher: () => ({
       playersChanged: (changed) => {
         onPublish?.(changed);

@@ -3,7 +3,7 @@ import type { Mission } from '../../src/missions/mission.ts';
 import { kindOf } from '../../src/objectives/kinds/index.ts';
 import { HOUR, NOW } from '../support/given-context.ts';
 import { playerId } from '../support/given-core.ts';
-import { aHome, aTurnover, idsOf, type Turnover } from './given-turnover.ts';
+import { aHome, aTurnover, everyMission, idsOf, type Turnover } from './given-turnover.ts';
 
 const ADA = playerId(1);
 const MIDNIGHT = NOW + 12 * HOUR;
@@ -44,7 +44,7 @@ describe('a player who changes region', () => {
 
   it('is refused the new region’s running day', async () => {
     const { home, quest } = await given();
-    const theirs = (await home.store.missions.list(undefined, 100)).missions.find(
+    const theirs = everyMission(home).find(
       (m) => m.family === 'daily' && m.regionId === 'far_rim' && m.slot === 'trade',
     )!;
     const ours = await quest('trade');

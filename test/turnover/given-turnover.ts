@@ -178,3 +178,9 @@ export const aHome = (overrides: Partial<World> = {}): World => {
 
 /** The same for two looks: which offers or quests they are, in whatever order. */
 export const idsOf = (missions: readonly Mission[]): string[] => missions.map((m) => m.id).toSorted();
+
+/** Every mission that was ever made, over a store in memory. */
+export function everyMission({ store }: Turnover): Mission[] {
+  if (!(store instanceof MemoryStore)) throw new Error('only a memory store lists all missions');
+  return store.missions.all();
+}

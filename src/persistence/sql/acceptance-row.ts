@@ -26,7 +26,7 @@ export interface AcceptanceJson {
 }
 
 /** SQL for one acceptance of table alias `a`. */
-export const acceptanceJson = `jsonb_build_object(
+export const acceptanceJson = `json_build_object(
   'id', a.id, 'playerId', a.player_id, 'missionId', a.mission_id, 'family', a.family, 'slot', a.slot,
   'gameDay', a.game_day, 'once', a.once, 'mode', a.mode, 'status', a.status, 'acceptedAt', ${epochMs('a.accepted_at')},
   'deadlineAt', ${epochMs('a.deadline_at')}, 'completedAt', ${epochMs('a.completed_at')},

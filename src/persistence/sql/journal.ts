@@ -8,7 +8,7 @@ import type { Query } from './query.ts';
 import { epochMs } from './shapes.ts';
 
 const JOURNAL = `select ${acceptanceJson} as acceptance, ${missionJson} as mission,
-    (select jsonb_agg(jsonb_build_object('channel', l.channel, 'key', l.key, 'amount', l.amount) order by l.id)
+    (select json_agg(json_build_object('channel', l.channel, 'key', l.key, 'amount', l.amount) order by l.id)
       from reward_ledger l where l.acceptance_id = a.id) as paid
   from mission_acceptance a join mission m on m.id = a.mission_id
   where a.player_id = $1::uuid and a.ended_at is not null

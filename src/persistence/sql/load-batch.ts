@@ -16,12 +16,12 @@ const LOCK = `select ${playerJson} as player from player p
 // Here and below, lookups are lateral with `offset 0`: plans are made once, and one made while a table
 // was small would otherwise read all of it for every batch ever after.
 const LIVE = `select k.id::text as id,
-    (select jsonb_agg(${acceptanceJson} order by a.accepted_at, a.id) from mission_acceptance a
+    (select json_agg(${acceptanceJson} order by a.accepted_at, a.id) from mission_acceptance a
       where a.player_id = k.id and a.status in ('active', 'completed')) as live,
-    (select jsonb_object_agg(r.faction, r.value) from reputation r where r.player_id = k.id) as reputation
+    (select json_object_agg(r.faction, r.value) from reputation r where r.player_id = k.id) as reputation
   from (select value::uuid as id from jsonb_array_elements_text($1::jsonb)) k`;
 
-const OUTCOMES = `select jsonb_build_object('playerId', a.player_id, 'missionId', a.mission_id,
+const OUTCOMES = `select json_build_object('playerId', a.player_id, 'missionId', a.mission_id,
     'outcome', a.status, 'choice', a.choice, 'endedAt', ${epochMs('a.ended_at')}) as past
   from (select distinct player_id, mission_id
       from jsonb_to_recordset($1::jsonb) as n(player_id uuid, mission_id uuid)) n
@@ -29,7 +29,7 @@ const OUTCOMES = `select jsonb_build_object('playerId', a.player_id, 'missionId'
     where a.player_id = n.player_id and a.mission_id = n.mission_id offset 0) a
   where a.status not in ('active', 'completed') order by a.ended_at, a.id`;
 
-const ANSWERS = `select jsonb_build_object('playerId', c.player_id, 'commandId', c.command_id,
+const ANSWERS = `select json_build_object('playerId', c.player_id, 'commandId', c.command_id,
     'request', c.request, 'answer', c.answer) as answer
   from jsonb_to_recordset($1::jsonb) as n(player_id uuid, command_id text)
   cross join lateral (select * from command_answer c

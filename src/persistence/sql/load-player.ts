@@ -7,10 +7,10 @@ import { epochMs } from './shapes.ts';
 
 // One statement, so one snapshot: what it says belongs to the version it carries.
 const PLAYER = `select ${playerJson} as player,
-    (select jsonb_agg(${acceptanceJson} order by a.accepted_at, a.id) from mission_acceptance a
+    (select json_agg(${acceptanceJson} order by a.accepted_at, a.id) from mission_acceptance a
       where a.player_id = p.id and a.status in ('active', 'completed')) as live,
-    (select jsonb_object_agg(r.faction, r.value) from reputation r where r.player_id = p.id) as reputation,
-    (select jsonb_agg(jsonb_build_object('missionId', a.mission_id, 'outcome', a.status, 'choice', a.choice,
+    (select json_object_agg(r.faction, r.value) from reputation r where r.player_id = p.id) as reputation,
+    (select json_agg(json_build_object('missionId', a.mission_id, 'outcome', a.status, 'choice', a.choice,
         'endedAt', ${epochMs('a.ended_at')},
         'daily', case when a.family = 'daily' and a.status = 'rewarded' then a.game_day || '/' || a.slot end)
         order by a.ended_at, a.id)

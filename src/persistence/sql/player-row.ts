@@ -4,7 +4,7 @@ import { epochMs, iso } from './shapes.ts';
 export type PlayerJson = Player;
 
 /** SQL for one player of table alias `p`. */
-export const playerJson = `jsonb_build_object('id', p.id, 'name', p.name, 'level', p.level,
+export const playerJson = `json_build_object('id', p.id, 'name', p.name, 'level', p.level,
   'credits', p.credits, 'startingCredits', p.starting_credits, 'regionId', p.region_id,
   'sectorId', p.sector_id, 'sectorSeenAt', ${epochMs('p.sector_seen_at')},
   'completedMissions', p.completed_missions, 'stints', p.stints, 'emptied', p.emptied, 'version', p.version)`;

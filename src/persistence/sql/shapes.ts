@@ -9,7 +9,7 @@ export const iso = (ms: number | null | undefined): string | null =>
   ms == null ? null : new Date(ms).toISOString();
 
 /** SQL that reads a timestamptz column as epoch milliseconds. */
-export const epochMs = (column: string): string => `(extract(epoch from ${column}) * 1000)::bigint`;
+export const epochMs = (column: string): string => `(date_part('epoch', ${column}) * 1000)::bigint`;
 
 /** A parameter for `jsonb_to_recordset($1::jsonb)` and its like. */
 export const rows = (values: readonly unknown[]): string => JSON.stringify(values);
