@@ -6,8 +6,10 @@ import { describeMachine } from './machine.ts';
 import { accepts } from './rooms/accepts.ts';
 import { idle } from './rooms/idle.ts';
 import { renderTable } from './table.ts';
+import { offers } from './turnover/offers.ts';
+import { refresh } from './turnover/refresh.ts';
 
-const groups: Readonly<Record<string, Group>> = { cycles, events, accepts, idle };
+const groups: Readonly<Record<string, Group>> = { cycles, events, accepts, idle, refresh, offers };
 const RESULTS = new URL('./RESULTS.md', import.meta.url);
 
 /** Runs the named groups, or all; only a whole run is kept as the result. */

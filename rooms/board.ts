@@ -1,10 +1,11 @@
 import type { Catalogue } from '../src/app/catalogue.ts';
 import { unavailable } from '../src/missions/availability.ts';
 import type { Mission } from '../src/missions/mission.ts';
-import type { PlayerState } from '../src/missions/player.ts';
+import { type PlayerState, standing } from '../src/missions/player.ts';
 import type { Context } from '../src/missions/rules.ts';
 import { effectiveRewards, offerView } from '../src/missions/view.ts';
-import type { MissionRoomState } from './mission-room-state.ts';
+import { rivalOf, roomFor } from '../src/reputation/rivalry.ts';
+import type { MissionRoomState, OfferState } from './mission-room-state.ts';
 import { offerState } from './project-mission.ts';
 
 /** Most offers that are synced (SPEC 11); `board.total` counts the rest. */
@@ -23,6 +24,9 @@ export class Board {
   /** Where in the catalogue's order the list ends, and for which revision of it. */
   #end = 0;
   #revision = '';
+  /** The largest reward of reputation listed so far, and whether a cap cuts any of them. */
+  #largest = 0;
+  #capped = false;
 
   constructor(state: MissionRoomState, catalogue: Catalogue) {
     this.#state = state;
@@ -45,7 +49,6 @@ export class Board {
     for (const mission of wanted.values()) if (!this.#listed.has(mission.id)) this.#add(mission, player, ctx);
     this.#revision = this.#catalogue.revisionFor(player.player.id);
     this.#state.board.total = total;
-    this.standingsMoved(player, ctx);
   }
 
   /** Takes one offer away and lets the next of the order move up. */
@@ -68,23 +71,41 @@ export class Board {
     }
   }
 
-  /** Shows what each listed reward would really be now. */
-  standingsMoved(player: PlayerState, ctx: Context): void {
+  /** Shows what each listed reward would really be after these standings moved. */
+  standingsMoved(factions: readonly string[], player: PlayerState, ctx: Context): void {
+    if (!this.#capped && factions.every((faction) => this.#fits(faction, player))) return;
+    this.#capped = false;
     for (const mission of this.#listed.values()) {
       if (mission.reputation === 0 && mission.targetReputation === 0) continue;
       const offer = this.#state.available.get(mission.id);
-      if (offer === undefined) continue;
-      const effective = effectiveRewards(mission, player, ctx);
-      if (offer.effectiveReputation !== effective.effectiveReputation)
-        offer.effectiveReputation = effective.effectiveReputation;
-      if (offer.effectiveTargetReputation !== effective.effectiveTargetReputation)
-        offer.effectiveTargetReputation = effective.effectiveTargetReputation;
+      if (offer !== undefined)
+        this.#note(mission, Object.assign(offer, effectiveRewards(mission, player, ctx)));
     }
   }
 
+  /** Whether every listed reward would be applied whole with this faction, and with its rival. */
+  #fits(faction: string, player: PlayerState): boolean {
+    const read = standing(player);
+    return [faction, rivalOf(faction)].every((one) => {
+      if (one === undefined) return true;
+      const { gain, loss } = roomFor(read, one);
+      return gain >= this.#largest && loss >= this.#largest;
+    });
+  }
+
+  /** Keeps in mind what `standingsMoved` needs to know of an offer. */
+  #note(mission: Mission, offer: OfferState): void {
+    this.#largest = Math.max(this.#largest, Math.abs(mission.reputation), Math.abs(mission.targetReputation));
+    this.#capped ||=
+      offer.effectiveReputation !== mission.reputation ||
+      offer.effectiveTargetReputation !== mission.targetReputation;
+  }
+
   #add(mission: Mission, player: PlayerState, ctx: Context): void {
+    const offer = offerState(offerView(mission, player, ctx));
     this.#listed.set(mission.id, mission);
-    this.#state.available.set(mission.id, offerState(offerView(mission, player, ctx)));
+    this.#state.available.set(mission.id, offer);
+    this.#note(mission, offer);
   }
 
   #remove(missionId: string): void {

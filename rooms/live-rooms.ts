@@ -1,6 +1,12 @@
 import type { PlayerChanged } from '../src/app/publisher.ts';
 import type { Notice } from './notices.ts';
 
+/** What rooms are told together: missions that were edited, and regions whose game day turned over. */
+export interface News {
+  readonly missionIds: ReadonlySet<string>;
+  readonly regionIds: ReadonlySet<string>;
+}
+
 /** A room as the process's traffic sees it. */
 export interface LiveRoom {
   readonly playerId: string;
@@ -9,16 +15,25 @@ export interface LiveRoom {
   /** Another process did: the store knows what, and these are the notices of it. */
   playerIsAt(version: number, notices: readonly Notice[]): void;
   missionsChanged(missionIds: ReadonlySet<string>): void;
-  /** The game day of this region turned over. */
-  dayTurned(regionId: string): void;
+  /** What concerns all rooms happened. */
+  worldMoved(news: News): void;
 }
 
 /** How long a change to all rooms may hold the event loop at a time, ms. */
 const SLICE_MS = 8;
+const NONE: ReadonlySet<string> = new Set();
 
 /** The open rooms of this process by player: one registry, not a subscription per room. */
 export class LiveRooms {
   readonly #rooms = new Map<string, LiveRoom>();
+  readonly #onError: (error: unknown) => void;
+  /** Rooms that have not been told yet, and of what. */
+  readonly #untold = new Map<LiveRoom, News>();
+  #telling: Promise<void> | undefined;
+
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError;
+  }
 
   get size(): number {
     return this.#rooms.size;
@@ -30,6 +45,7 @@ export class LiveRooms {
 
   /** Forgets the room, unless a newer one of the same player took its place. */
   remove(room: LiveRoom): void {
+    this.#untold.delete(room);
     if (this.#rooms.get(room.playerId) === room) this.#rooms.delete(room.playerId);
   }
 
@@ -37,24 +53,51 @@ export class LiveRooms {
     return this.#rooms.get(playerId);
   }
 
-  /** Shows edited missions everywhere, in slices so that no socket waits for all rooms. */
-  async missionsChanged(missionIds: readonly string[]): Promise<void> {
-    const ids = new Set(missionIds);
-    await this.#each((room) => room.missionsChanged(ids));
+  /** Shows edited missions everywhere; resolves when every room has been told. */
+  missionsChanged(missionIds: readonly string[]): Promise<void> {
+    return this.#tell({ missionIds: new Set(missionIds), regionIds: NONE });
   }
 
   /** Shows a new game day to the players of its region. */
   dayTurned(regionId: string): Promise<void> {
-    return this.#each((room) => room.dayTurned(regionId));
+    return this.#tell({ missionIds: NONE, regionIds: new Set([regionId]) });
   }
 
-  async #each(show: (room: LiveRoom) => void): Promise<void> {
-    let since = performance.now();
-    for (const room of [...this.#rooms.values()]) {
-      show(room);
-      if (performance.now() - since < SLICE_MS) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      since = performance.now();
+  /** News joins what a room has not been told yet: a refresh is one look at each room, and one patch. */
+  #tell(news: News): Promise<void> {
+    const joined = new Map<News, News>();
+    for (const room of this.#rooms.values()) {
+      const untold = this.#untold.get(room);
+      if (untold !== undefined && !joined.has(untold)) joined.set(untold, both(untold, news));
+      this.#untold.set(room, untold === undefined ? news : joined.get(untold)!);
     }
+    this.#telling ??= this.#tellAll();
+    return this.#telling;
+  }
+
+  /** In slices, so that no socket waits for all rooms. */
+  async #tellAll(): Promise<void> {
+    // Never over before `#telling` is set: with nobody to tell it would be set for good.
+    await new Promise((resolve) => setImmediate(resolve));
+    let since = performance.now();
+    for (const [room, news] of this.#untold) {
+      if (performance.now() - since > SLICE_MS) {
+        await new Promise((resolve) => setImmediate(resolve));
+        since = performance.now();
+      }
+      this.#untold.delete(room);
+      try {
+        room.worldMoved(news);
+      } catch (error) {
+        // A room that cannot show the news must not keep others from it.
+        this.#onError(error);
+      }
+    }
+    this.#telling = undefined;
   }
 }
+
+const both = (a: News, b: News): News => ({
+  missionIds: new Set([...a.missionIds, ...b.missionIds]),
+  regionIds: new Set([...a.regionIds, ...b.regionIds]),
+});

@@ -5,7 +5,7 @@ import { answerCommand } from './answer-command.ts';
 import { type CommandName, commands, isCommand } from './commands.ts';
 import { corkForThisTurn } from './cork.ts';
 import { readFrame } from './frame.ts';
-import type { LiveRoom } from './live-rooms.ts';
+import type { LiveRoom, News } from './live-rooms.ts';
 import { MissionRoomState } from './mission-room-state.ts';
 import { commandResult, type Notice, noticeOf } from './notices.ts';
 import { PlayerView } from './player-view.ts';
@@ -121,15 +121,12 @@ export class MissionRoom
   }
 
   missionsChanged(missionIds: ReadonlySet<string>): void {
-    this.#view?.refreshMissions(missionIds);
-    this.broadcastPatch();
+    this.worldMoved({ missionIds, regionIds: new Set() });
   }
 
-  dayTurned(regionId: string): void {
-    const day = this.#view?.dayTurned(regionId);
-    if (day === undefined) return;
-    this.broadcastPatch();
-    this.broadcast('daily_refreshed', day);
+  worldMoved(news: News): void {
+    const day = this.#view?.worldMoved(news);
+    this.#show(day === undefined ? [] : [['daily_refreshed', day]]);
   }
 
   /** The patch, then what it means. */

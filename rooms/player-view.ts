@@ -8,6 +8,7 @@ import type { Context } from '../src/missions/rules.ts';
 import { activeView, effectiveRewards } from '../src/missions/view.ts';
 import { levelOf } from '../src/reputation/levels.ts';
 import { Board } from './board.ts';
+import type { News } from './live-rooms.ts';
 import { type MissionRoomState, StandingState } from './mission-room-state.ts';
 import { activeState, projectAcceptance } from './project-mission.ts';
 
@@ -50,6 +51,7 @@ export class PlayerView {
     for (const id of [...this.#synced.active.keys()]) if (!state.live.has(id)) this.#synced.active.delete(id);
     for (const live of state.live.values()) this.#projectLive(live);
     this.refreshBoard();
+    this.#board.standingsMoved(this.#parts.factions, state, this.#parts.context());
   }
 
   /** Follows what a batch did to the player. */
@@ -64,11 +66,11 @@ export class PlayerView {
     this.#followBoard(changes, before);
   }
 
-  /** Shows the running game day if it is this region's; the day, or undefined when it is not. */
-  dayTurned(regionId: string): DayView | undefined {
-    if (this.#state.player.regionId !== regionId) return undefined;
-    this.refreshBoard();
-    return this.#projectDay(regionId);
+  /** Shows what changed for everybody; the new game day, if it is that of the player's region. */
+  worldMoved({ missionIds, regionIds }: News): DayView | undefined {
+    this.refreshMissions(missionIds);
+    const { regionId } = this.#state.player;
+    return regionIds.has(regionId) ? this.#projectDay(regionId) : undefined;
   }
 
   /** The catalogue or the time changed what is available. */
@@ -163,8 +165,8 @@ export class PlayerView {
     const { catalogue } = this.#parts;
     const ctx = this.#parts.context();
     const { player } = this.#state;
-    const moved = changes.some((c) => c.type === 'reputationChanged');
-    if (moved) this.#projectEffective(ctx);
+    const moved = changes.flatMap((c) => (c.type === 'reputationChanged' ? [c.faction] : []));
+    if (moved.length > 0) this.#projectEffective(ctx);
     const reopened = changes.some(
       (c) =>
         c.type === 'missionAbandoned' ||
@@ -175,11 +177,12 @@ export class PlayerView {
     );
     if (reopened || player.level !== before.level || player.regionId !== before.regionId) {
       this.#board.refresh(this.#state, ctx);
+      this.#board.standingsMoved(moved, this.#state, ctx);
       return;
     }
     for (const change of changes)
       if (change.type === 'missionAccepted') this.#board.take(change.acceptance.missionId, this.#state, ctx);
-    if (moved) this.#board.standingsMoved(this.#state, ctx);
+    if (moved.length > 0) this.#board.standingsMoved(moved, this.#state, ctx);
   }
 }
 

@@ -47,12 +47,12 @@ export async function compose(
     jwtPublicKey: config.JWT_PUBLIC_KEY,
   });
   const atlas = new Atlas(content.factions);
-  const liveRooms = new LiveRooms();
   const metrics = new Metrics({ rooms: () => liveRooms.size, queued: () => core.pipeline.depth });
   const onError = (error: unknown) => {
     metrics.error();
     log.error(error);
   };
+  const liveRooms = new LiveRooms(onError);
   const presence = makePresence(config.REDIS_URL);
   const bus = config.REDIS_URL === undefined ? undefined : new ProcessBus(presence, onError);
 

@@ -5,8 +5,14 @@ import { stop } from '../support/server-process.ts';
 import { tokenSigner } from '../support/token-signer.ts';
 import type { Question, WorkOrder } from './child.ts';
 
-/** The shipped room, or a bare one of Colyseus with the same state. */
-export type RoomKind = 'room-server' | 'bare-server';
+/** The shipped room, a bare one of Colyseus with the same state, or shipped rooms whose day turns over. */
+const programs = {
+  'room-server': './room-server.ts',
+  'bare-server': './bare-server.ts',
+  'refresh-server': '../turnover/refresh-server.ts',
+} as const;
+
+export type RoomKind = keyof typeof programs;
 
 /** Rooms in a process of their own. */
 export interface RoomProcess {
@@ -18,20 +24,24 @@ export interface RoomProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a process of rooms with that many offers each. */
-export async function startRooms(kind: RoomKind, offers: number): Promise<RoomProcess> {
+/**
+ * Starts a process of rooms with that many offers each; `players` where each has offers of their own.
+ * `BENCH_PROFILE` names a folder for CPU profiles.
+ */
+export async function startRooms(kind: RoomKind, offers: number, players = 0): Promise<RoomProcess> {
   const jwtSecret = randomBytes(32).toString('hex');
-  const order: WorkOrder = { offers, jwtSecret };
-  const child = fork(fileURLToPath(new URL(`./${kind}.ts`, import.meta.url)), [JSON.stringify(order)], {
+  const order: WorkOrder = { offers, players, jwtSecret };
+  const profile = process.env.BENCH_PROFILE;
+  const child = fork(fileURLToPath(new URL(programs[kind], import.meta.url)), [JSON.stringify(order)], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])],
     env: { PATH: process.env.PATH, NODE_ENV: 'production' },
   });
   const told = (): Promise<number> => numberFrom(child);
   const port = await told();
   return {
     url: `http://127.0.0.1:${port}`,
-    how: kind === 'room-server' ? 'joinOrCreate' : 'create',
+    how: kind === 'bare-server' ? 'create' : 'joinOrCreate',
     tokenOf: tokenSigner(jwtSecret),
     ask: (question) => {
       const answer = told();

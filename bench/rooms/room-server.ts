@@ -16,7 +16,7 @@ const { offers, jwtSecret } = workOrder();
 const onError = (error: unknown) => console.error(error);
 const content = await loadContent('./content');
 const atlas = new Atlas(content.factions);
-const liveRooms = new LiveRooms();
+const liveRooms = new LiveRooms(onError);
 const store = new MemoryStore(Date.now);
 await store.missions.insert(missions(offers, 5));
 const core = makeCore({

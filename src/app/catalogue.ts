@@ -28,6 +28,8 @@ export class Catalogue {
   #byId = new Map<string, Mission>();
   #byCode = new Map<string, Mission>();
   #board: Mission[] | undefined;
+  /** Worked out when asked for after a change that may have moved it. */
+  #expiry: number | null | undefined;
   #required: Set<string> | undefined;
   #thresholds: Map<string, number[]> | undefined;
 
@@ -43,6 +45,7 @@ export class Catalogue {
   put(missions: readonly Mission[]): string[] {
     const newer = missions.filter((m) => (this.#byId.get(m.id)?.version ?? -1) < m.version);
     for (const mission of newer) {
+      this.#foresee(mission);
       this.#byId.set(mission.id, mission);
       if (mission.code !== null) this.#byCode.set(mission.code, mission);
     }
@@ -100,9 +103,12 @@ export class Catalogue {
 
   /** The next instant at which an active mission runs out; null when none does. */
   nextExpiry(): number | null {
-    let next = Number.POSITIVE_INFINITY;
-    for (const m of this.#active()) if (m.expiresAt !== null && m.expiresAt < next) next = m.expiresAt;
-    return Number.isFinite(next) ? next : null;
+    if (this.#expiry === undefined) {
+      let next = Number.POSITIVE_INFINITY;
+      for (const m of this.#active()) if (m.expiresAt !== null && m.expiresAt < next) next = m.expiresAt;
+      this.#expiry = Number.isFinite(next) ? next : null;
+    }
+    return this.#expiry;
   }
 
   /** Active missions that have run out by `now`. */
@@ -114,6 +120,12 @@ export class Catalogue {
     yield* this.board();
     for (const { missions } of this.#personal.values())
       for (const m of missions.values()) if (m.isActive) yield m;
+  }
+
+  /** Only a mission that is new, and runs out no earlier than the next, leaves that instant as it is. */
+  #foresee({ id, expiresAt }: Mission): void {
+    const sooner = (expiresAt ?? Number.POSITIVE_INFINITY) < (this.#expiry ?? Number.POSITIVE_INFINITY);
+    if (this.#byId.has(id) || sooner) this.#expiry = undefined;
   }
 
   #putPersonal(ownerId: string, mission: Mission): void {

@@ -32,6 +32,8 @@ export class DailyQuests {
   readonly #parts: DailyQuestsParts;
   /** The last day shown, by region: a clock that jumps back shows no day again. */
   readonly #shown = new Map<string, string>();
+  /** The running day of each region as it is described now: working it out takes a dozen zone look-ups. */
+  readonly #days = new WeakMap<Region, { since: number; day: DayView }>();
 
   constructor(parts: DailyQuestsParts) {
     this.#parts = parts;
@@ -40,7 +42,12 @@ export class DailyQuests {
   /** The running day of a region; undefined when the map has no such region. */
   dayOf(regionId: string, now: number): DayView | undefined {
     const region = this.#parts.atlas.region(regionId);
-    return region && { gameDay: gameDayAt(region, now), refreshesAt: nextRefresh(region, now) };
+    if (region === undefined) return undefined;
+    const known = this.#days.get(region);
+    if (known !== undefined && known.since <= now && now < known.day.refreshesAt) return known.day;
+    const day = { gameDay: gameDayAt(region, now), refreshesAt: nextRefresh(region, now) };
+    this.#days.set(region, { since: lastRefresh(region, now), day });
+    return day;
   }
 
   /** The next refresh of any region. */

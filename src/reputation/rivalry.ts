@@ -39,6 +39,19 @@ export function moveReputation(standing: Standing, faction: string, requested: n
   return { faction, requested, applied: value - old, old, value };
 }
 
+/** How large a gain and a loss would be applied whole. */
+export function roomFor(standing: Standing, faction: string): { gain: number; loss: number } {
+  const value = standing(faction);
+  const { value: most } = moveReputation(standing, faction, 2 * MAX_REPUTATION);
+  return { gain: most - value, loss: value - MIN_REPUTATION };
+}
+
+/** The faction whose standing limits this one's gains, if it has a rival. */
+export function rivalOf(faction: string): string | undefined {
+  const pair = rivalries.find((r) => r.factions.includes(faction))?.factions;
+  return pair?.find((other) => other !== faction);
+}
+
 function allowedGain(standing: Standing, faction: string, gain: number): number {
   const rivalry = rivalries.find((pair) => pair.factions.includes(faction));
   if (rivalry === undefined) return gain;

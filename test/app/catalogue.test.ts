@@ -163,3 +163,22 @@ describe('what time and chains ask', () => {
     expect(['first', 'other', null].map((code) => catalogue.isRequired(code))).toEqual([true, false, false]);
   });
 });
+
+it('the next expiry follows missions that are added, moved and switched off', () => {
+  const catalogue = new Catalogue();
+  const at = (id: string, expiresAt: number | null, version = 1, isActive = true) =>
+    catalogue.put([aMission({ id, expiresAt, version, isActive })]);
+  expect(catalogue.nextExpiry()).toBeNull();
+  at('a', 500);
+  expect(catalogue.nextExpiry()).toBe(500);
+  at('b', 900);
+  at('c', null);
+  expect(catalogue.nextExpiry()).toBe(500);
+  at('d', 300);
+  expect(catalogue.nextExpiry()).toBe(300);
+  // An edit that gives the next more time must not leave an instant at which nothing happens.
+  at('d', 1000, 2);
+  expect(catalogue.nextExpiry()).toBe(500);
+  at('a', 500, 2, false);
+  expect(catalogue.nextExpiry()).toBe(900);
+});

@@ -84,7 +84,7 @@ describe('the board of a room', () => {
     const { state, board, player, ctx } = given(3);
     expect(state.available.get('m0')?.effectiveReputation).toBe(20);
     player.reputation.set('mercantile_guild', 795);
-    board.standingsMoved(player, ctx);
+    board.standingsMoved(['mercantile_guild'], player, ctx);
     expect(state.available.get('m0')?.effectiveReputation).toBe(5);
   });
 });

@@ -1,0 +1,107 @@
+import { LiveRooms } from '../../rooms/live-rooms.ts';
+import { provideRooms } from '../../rooms/room-parts.ts';
+import { Atlas, worldRows } from '../../src/app/atlas.ts';
+import { DailyQuests } from '../../src/app/daily-quests.ts';
+import { OfferWatch } from '../../src/app/offer-watch.ts';
+import { syncContent } from '../../src/app/sync-content.ts';
+import { Tokens } from '../../src/auth/tokens.ts';
+import { makeCore } from '../../src/board-core.ts';
+import { dailyRefresh } from '../../src/clock/board-sources.ts';
+import { DueSchedule } from '../../src/clock/due-schedule.ts';
+import { missionExpiry } from '../../src/clock/due-sources.ts';
+import { ManualClock } from '../../src/clock/manual-clock.ts';
+import { makeColyseus, makePresence } from '../../src/colyseus-server.ts';
+import { loadContent } from '../../src/content/load-content.ts';
+import { nextRefresh } from '../../src/generation/region-clock.ts';
+import { DEFAULT_RULES } from '../../src/missions/rules.ts';
+import { Metrics } from '../../src/ops/metrics.ts';
+import { MemoryStore } from '../../src/persistence/memory-store.ts';
+import { ProcessPublisher } from '../../src/process-publisher.ts';
+import { answerParent, workOrder } from '../rooms/child.ts';
+import { personalOffers } from './personal-offers.ts';
+import { refreshAnswers } from './refresh-answers.ts';
+
+/**
+ * The shipped rooms on the shipped content and a store in memory, a minute before the game day turns
+ * over. Its clock stands still until the parent asks for the refresh.
+ */
+const REGION = 'terran_space';
+const MINUTE = 60_000;
+/** How long random offers are pinned, and how long an emptied slot cools down, as shipped. */
+const OFFER_TTL_MS = 120 * MINUTE;
+const COOLDOWN_MS = 10 * MINUTE;
+
+const { offers, players, jwtSecret } = workOrder();
+const onError = (error: unknown) => console.error(error);
+const content = await loadContent('./content');
+const region = content.galaxy.regions.find((r) => r.id === REGION)!;
+const clock = new ManualClock(nextRefresh(region, Date.now()) - MINUTE);
+const store = new MemoryStore(() => clock.now());
+const atlas = new Atlas(content.factions);
+const liveRooms = new LiveRooms(onError);
+const metrics = new Metrics({ rooms: () => liveRooms.size, queued: () => core.pipeline.depth });
+let publisher!: ProcessPublisher;
+const core = makeCore({
+  store,
+  clock,
+  atlas,
+  rules: DEFAULT_RULES,
+  publisher: ({ catalogue }) => {
+    publisher = new ProcessPublisher({
+      liveRooms,
+      catalogue,
+      schedule: () => schedule,
+      offerWatch: () => offerWatch,
+      metrics,
+      bus: undefined,
+      onError,
+    });
+    return publisher;
+  },
+  onError,
+});
+const { catalogue, service } = core;
+const offerWatch = new OfferWatch({
+  isLive: (playerId) => liveRooms.of(playerId) !== undefined,
+  refill: (playerId) => service.refill(playerId),
+  cooldownMs: COOLDOWN_MS,
+  consider: () => undefined,
+});
+const dailies = new DailyQuests({ store, catalogue, atlas, pools: content.dailyPools, publisher });
+const schedule: DueSchedule = new DueSchedule(
+  clock,
+  [missionExpiry(store, catalogue, publisher), dailyRefresh(dailies, clock)],
+  onError,
+);
+await syncContent(
+  store.missions,
+  content.missions.map((definition) => ({ definition, digest: '' })),
+);
+await store.missions.insert(personalOffers(players, offers, clock.now() + OFFER_TTL_MS));
+await store.world.upsert(worldRows(content.galaxy));
+await atlas.load(store.world);
+catalogue.put(await store.missions.active());
+provideRooms({
+  service,
+  tokens: await Tokens.from({ jwtSecret }),
+  liveRooms,
+  catalogue,
+  factions: content.factions.map((f) => f.code),
+  rateLimit: 1_000_000,
+  context: core.context,
+  dayOf: (regionId) => dailies.dayOf(regionId, clock.now()),
+  onError,
+});
+const colyseus = makeColyseus({
+  redisUrl: undefined,
+  publicAddress: undefined,
+  presence: makePresence(undefined),
+  endpoints: {},
+  onError,
+});
+await schedule.start();
+const turnOver = async () => {
+  clock.advance(MINUTE);
+  await schedule.run();
+};
+answerParent(await colyseus.listen(0, '127.0.0.1'), refreshAnswers(liveRooms, turnOver));

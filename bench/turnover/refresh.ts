@@ -1,0 +1,81 @@
+import type { Room } from '@colyseus/sdk';
+import type { Group } from '../group.ts';
+import { startRooms } from '../rooms/room-process.ts';
+import { inTurn, join } from '../support/join.ts';
+import { playerId } from '../support/missions.ts';
+
+const ROOMS = Number(process.env.BENCH_ROOMS ?? 5_000);
+/** Random offers of each player, as shipped. */
+const OFFERS = 3;
+/** How long the server is left alone after the last player joined. */
+const SETTLE_MS = 3_000;
+/** When a notice that has not come will not come any more. */
+const PATIENCE_MS = 60_000;
+
+/** What a new game day costs a server full of players: until the last knows, and at a time. */
+export const refresh: Group = async (progress) => {
+  const server = await startRooms('refresh-server', OFFERS, ROOMS);
+  try {
+    const rooms = await inTurn([...Array(ROOMS).keys()], async (n) =>
+      join(server.url, await server.tokenOf(playerId(n)), server.how),
+    );
+    progress(`refresh: ${ROOMS} rooms are open`);
+    // A day turns over on a server that has been running, not on one that was just stormed.
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    const seconds = await untilAllHeard(rooms, () => server.ask('refresh'));
+    const block = await server.ask('longest block');
+    progress(`refresh: ${seconds.toFixed(2)} s to the last, longest block ${block.toFixed(1)} ms`);
+    const bare = await untilAllHeard(rooms, () => server.ask('bare refresh'));
+    progress(`refresh: a bare loop ${bare.toFixed(2)} s`);
+    return {
+      rows: [
+        {
+          name: `Refresh of ${ROOMS.toLocaleString('en-US')} live rooms, time to the last client`,
+          unit: 's',
+          ours: seconds,
+          ceiling: bare,
+          goal: { of: 'ours', atMost: 1 },
+        },
+        {
+          name: 'Longest block of the event loop during a refresh',
+          unit: 'ms',
+          ours: block,
+          ceiling: null,
+          goal: { of: 'ours', atMost: 25 },
+        },
+      ],
+      notes: [NOTE],
+    };
+  } finally {
+    await server.stop();
+  }
+};
+
+/** Seconds from when the server began to when the last player heard `daily_refreshed`. */
+async function untilAllHeard(rooms: readonly Room[], begin: () => Promise<number>): Promise<number> {
+  const heard = Promise.all(rooms.map(instantOfNotice));
+  const startedAt = await begin();
+  let impatient: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    impatient = setTimeout(() => reject(new Error('some players never heard of it')), PATIENCE_MS);
+  });
+  const instants = await Promise.race([heard, tooLate]);
+  clearTimeout(impatient);
+  return (instants.reduce((a, b) => Math.max(a, b)) - startedAt) / 1000;
+}
+
+const instantOfNotice = (room: Room): Promise<number> =>
+  new Promise((resolve) => {
+    const stop = room.onMessage('daily_refreshed', () => {
+      stop();
+      resolve(Date.now());
+    });
+  });
+
+const NOTE = `${ROOMS.toLocaleString('en-US')} newcomers hold a socket each from another process on the shipped galaxy, missions, daily quests
+and ${OFFERS} random offers each, with the store in memory. ${SETTLE_MS / 1000} s after the last one joined the clock is moved to
+the next refresh and what is due is applied, once: yesterday's four quests leave every
+board and today's come. Measured from the move until the driver, one process for all players, has heard the
+last player's \`daily_refreshed\`. The ceiling is a loop over the same sockets that sends a notice made
+beforehand and as many raw bytes as the refresh wrote, with no room looking at anything. The longest block
+is the largest delay of a timer of 1 ms on the server, collections included.`;
