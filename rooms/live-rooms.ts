@@ -14,6 +14,8 @@ export interface LiveRoom {
   playerChanged(changed: PlayerChanged): void;
   /** Another process did: the store knows what, and these are the notices of it. */
   playerIsAt(version: number, notices: readonly Notice[]): void;
+  /** What is shown may not be what is stored. */
+  lookAgain(): void;
   missionsChanged(missionIds: ReadonlySet<string>): void;
   /** What concerns all rooms happened. */
   worldMoved(news: News): void;

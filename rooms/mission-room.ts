@@ -19,7 +19,7 @@ const RECONNECTION_SECONDS = 60;
 /** Patches are sent by hand; any timer per room would cost at every tick of it. */
 const NO_PATCH_TIMER = 0x7fffffff;
 /** How long a room waits before it tries to read its player again, ms. */
-const RELOAD_RETRY_MS = 1_000;
+const RELOAD_RETRY_MS = 250;
 /** The close code for clients that flood on. */
 const FLOODED = 4002;
 
@@ -118,6 +118,11 @@ export class MissionRoom
   playerIsAt(version: number, notices: readonly Notice[]): void {
     this.#afar.push({ version, notices });
     if (this.#view !== undefined) this.#reload();
+  }
+
+  lookAgain(): void {
+    // A look that is under way may have begun too early: news makes it look once more behind that.
+    this.playerIsAt(0, []);
   }
 
   missionsChanged(missionIds: ReadonlySet<string>): void {

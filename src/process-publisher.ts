@@ -44,6 +44,10 @@ export class ProcessPublisher implements DayPublisher, WorldPublisher {
     bus?.playersChanged(changed);
   }
 
+  playersUnsure(playerIds: readonly string[]): void {
+    for (const playerId of playerIds) this.#to.liveRooms.of(playerId)?.lookAgain();
+  }
+
   missionsChanged(missionIds: readonly string[]): void {
     this.shown(missionIds);
     this.#to.bus?.missionsChanged(missionIds);

@@ -28,6 +28,7 @@ const core = makeCore({
     playersChanged: (changed) => {
       for (const one of changed) liveRooms.of(one.player.id)?.playerChanged(one);
     },
+    playersUnsure: () => undefined,
     missionsChanged: () => undefined,
   }),
   onError,

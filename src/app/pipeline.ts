@@ -44,9 +44,12 @@ interface Waiting {
   reject(error: JobFailed): void;
 }
 
-/** Most weight in one batch, of commands and of events (measured: larger gains nothing). */
+/**
+ * Most weight in one batch, of events and of jobs. Smaller ones give the lanes something to overlap
+ * (200 players: 1,265 cycles/s with 100 jobs, 1,063 with 256); larger ones save commits.
+ */
 const BATCH_WEIGHT = 1000;
-const BATCH_JOBS = 256;
+const BATCH_JOBS = 100;
 /** How long a batch may take before its callers are told to come back. */
 const PATIENCE_MS = 2_500;
 /** Jobs that may wait; over it callers are told to come back, so that memory stays bounded. */
@@ -159,7 +162,10 @@ export class Pipeline {
       await within(told, PATIENCE_MS);
       return 'done';
     } catch (error) {
-      if (error instanceof StoreUnavailable) return 'unavailable';
+      if (error instanceof StoreUnavailable) {
+        this.#parts.publisher.playersUnsure([...new Set(batch.map((w) => w.job.playerId))]);
+        return 'unavailable';
+      }
       this.#parts.onError(error);
       return 'failed';
     }

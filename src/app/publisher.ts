@@ -11,6 +11,11 @@ export interface PlayerChanged {
 /** Tells those who watch: the rooms of this process, and the other processes. Must not throw. */
 export interface Publisher {
   playersChanged(changed: readonly PlayerChanged[]): void;
+  /**
+   * What became of a batch of theirs is unknown: the connection was lost, perhaps behind the commit.
+   * Whoever shows these players has to look again.
+   */
+  playersUnsure(playerIds: readonly string[]): void;
   /** Missions were added, edited or switched off. */
   missionsChanged(missionIds: readonly string[]): void;
 }

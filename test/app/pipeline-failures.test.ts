@@ -101,6 +101,8 @@ describe('a database that is away', () => {
     };
     expect(await allAccept(given)).toEqual(Array(3).fill('server/unavailable'));
     expect(attempts(given.store.batches)).toEqual([3]);
+    // Whether it was stored is unknown: who shows these players has to look.
+    expect(new Set(given.core.unsure)).toEqual(new Set(given.store.batches[0]!.playerIds));
   });
 
   it('in the middle of the single tries ends them for the rest', async () => {

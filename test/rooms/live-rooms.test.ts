@@ -8,6 +8,7 @@ function aRoom(playerId: string, fails = false) {
     playerId,
     playerChanged: () => undefined,
     playerIsAt: () => undefined,
+    lookAgain: () => undefined,
     missionsChanged: () => undefined,
     worldMoved: (news) => {
       told.push(news);

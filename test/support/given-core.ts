@@ -28,6 +28,8 @@ export interface GivenCore extends Core {
   readonly clock: ManualClock;
   readonly published: PlayerChanged[];
   readonly missionsPublished: string[][];
+  /** Players whose last batch may or may not have been stored. */
+  readonly unsure: string[];
   readonly errors: unknown[];
 }
 
@@ -46,6 +48,7 @@ export async function aCore(given: GivenParts = {}): Promise<GivenCore> {
   const clock = new ManualClock(NOW);
   const published: PlayerChanged[] = [];
   const missionsPublished: string[][] = [];
+  const unsure: string[] = [];
   const errors: unknown[] = [];
   const core = makeCore({
     store,
@@ -58,13 +61,14 @@ export async function aCore(given: GivenParts = {}): Promise<GivenCore> {
         onPublish?.(changed);
         published.push(...changed);
       },
+      playersUnsure: (ids) => unsure.push(...ids),
       missionsChanged: (ids) => missionsPublished.push([...ids]),
     }),
     onError: (error) => errors.push(error),
   });
   await store.missions.insert(missions);
   core.catalogue.put(missions);
-  return { ...core, store, clock, published, missionsPublished, errors };
+  return { ...core, store, clock, published, missionsPublished, unsure, errors };
 }
 
 /** The player's id of tests that need several. */

@@ -70,6 +70,7 @@ export async function aTurnover(given: GivenTurnover = {}): Promise<Turnover> {
   const turned: string[] = [];
   const publisher = {
     playersChanged: () => undefined,
+    playersUnsure: () => undefined,
     missionsChanged: () => undefined,
     dayTurned: (regionId: string) => turned.push(regionId),
     worldChanged: () => undefined,
