@@ -71,10 +71,10 @@ describe('batches', () => {
     ]);
   });
 
-  it('a batch has an end: 256 commands, or 1,000 events', async () => {
+  it('a batch has an end: 100 commands, or 1,000 events', async () => {
     const { core, store } = await aWatchedCore();
     await Promise.all(
-      Array.from({ length: 300 }, () => core.pipeline.submit(commandJob(ADA, accepting(), core.catalogue))),
+      Array.from({ length: 150 }, () => core.pipeline.submit(commandJob(ADA, accepting(), core.catalogue))),
     );
     expect(store.batches).toHaveLength(2);
     const many = Array.from({ length: 600 }, () => ore(ADA, 1));
