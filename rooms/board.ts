@@ -3,10 +3,11 @@ import { unavailable } from '../src/missions/availability.ts';
 import type { Mission } from '../src/missions/mission.ts';
 import { type PlayerState, standing } from '../src/missions/player.ts';
 import type { Context } from '../src/missions/rules.ts';
-import { effectiveRewards, offerView } from '../src/missions/view.ts';
+import { effectiveRewards } from '../src/missions/view.ts';
 import { rivalOf, roomFor } from '../src/reputation/rivalry.ts';
-import type { MissionRoomState, OfferState } from './mission-room-state.ts';
-import { offerState } from './project-mission.ts';
+import type { EncodedOffer } from './encoded-offer.ts';
+import type { MissionRoomState } from './mission-room-state.ts';
+import type { SyncedOffers } from './synced-offers.ts';
 
 /** Most offers that are synced (SPEC 11); `board.total` counts the rest. */
 export const SYNCED_OFFERS = 100;
@@ -18,9 +19,8 @@ export const SYNCED_OFFERS = 100;
  */
 export class Board {
   readonly #state: MissionRoomState;
+  readonly #listed: SyncedOffers;
   readonly #catalogue: Catalogue;
-  /** Missions as listed, to see which were edited. */
-  readonly #listed = new Map<string, Mission>();
   /** Where in the catalogue's order the list ends, and for which revision of it. */
   #end = 0;
   #revision = '';
@@ -28,8 +28,9 @@ export class Board {
   #largest = 0;
   #capped = false;
 
-  constructor(state: MissionRoomState, catalogue: Catalogue) {
+  constructor(state: MissionRoomState, offers: SyncedOffers, catalogue: Catalogue) {
     this.#state = state;
+    this.#listed = offers;
     this.#catalogue = catalogue;
   }
 
@@ -45,8 +46,10 @@ export class Board {
       if (wanted.size < SYNCED_OFFERS) wanted.set(mission.id, mission);
       if (total === SYNCED_OFFERS) this.#end = i + 1;
     }
-    for (const [id, mission] of this.#listed) if (wanted.get(id) !== mission) this.#remove(id);
-    for (const mission of wanted.values()) if (!this.#listed.has(mission.id)) this.#add(mission, player, ctx);
+    for (const { mission } of this.#listed.values())
+      if (!wanted.has(mission.id)) this.#listed.remove(mission.id);
+    for (const mission of wanted.values())
+      if (this.#listed.get(mission.id)?.mission !== mission) this.#show(mission, player, ctx);
     this.#revision = this.#catalogue.revisionFor(player.player.id);
     this.#state.board.total = total;
   }
@@ -60,13 +63,13 @@ export class Board {
     const mission = this.#catalogue.byId(missionId);
     if (mission === undefined || !mission.isActive) return;
     this.#state.board.total--;
-    if (!this.#listed.has(missionId)) return;
-    this.#remove(missionId);
+    if (this.#listed.get(missionId) === undefined) return;
+    this.#listed.remove(missionId);
     const board = this.#catalogue.boardFor(player.player.id);
     while (this.#end < board.length) {
       const next = board[this.#end++]!;
       if (unavailable(next, player, ctx) !== undefined) continue;
-      this.#add(next, player, ctx);
+      this.#show(next, player, ctx);
       return;
     }
   }
@@ -75,12 +78,8 @@ export class Board {
   standingsMoved(factions: readonly string[], player: PlayerState, ctx: Context): void {
     if (!this.#capped && factions.every((faction) => this.#fits(faction, player))) return;
     this.#capped = false;
-    for (const mission of this.#listed.values()) {
-      if (mission.reputation === 0 && mission.targetReputation === 0) continue;
-      const offer = this.#state.available.get(mission.id);
-      if (offer !== undefined)
-        this.#note(mission, Object.assign(offer, effectiveRewards(mission, player, ctx)));
-    }
+    for (const { mission } of this.#listed.values())
+      if (mission.reputation !== 0 || mission.targetReputation !== 0) this.#show(mission, player, ctx);
   }
 
   /** Whether every listed reward would be applied whole with this faction, and with its rival. */
@@ -93,23 +92,15 @@ export class Board {
     });
   }
 
+  #show(mission: Mission, player: PlayerState, ctx: Context): void {
+    this.#note(this.#listed.show(mission, effectiveRewards(mission, player, ctx), ctx.names));
+  }
+
   /** Keeps in mind what `standingsMoved` needs to know of an offer. */
-  #note(mission: Mission, offer: OfferState): void {
+  #note({ mission, effective }: EncodedOffer): void {
     this.#largest = Math.max(this.#largest, Math.abs(mission.reputation), Math.abs(mission.targetReputation));
     this.#capped ||=
-      offer.effectiveReputation !== mission.reputation ||
-      offer.effectiveTargetReputation !== mission.targetReputation;
-  }
-
-  #add(mission: Mission, player: PlayerState, ctx: Context): void {
-    const offer = offerState(offerView(mission, player, ctx));
-    this.#listed.set(mission.id, mission);
-    this.#state.available.set(mission.id, offer);
-    this.#note(mission, offer);
-  }
-
-  #remove(missionId: string): void {
-    this.#listed.delete(missionId);
-    this.#state.available.delete(missionId);
+      effective.effectiveReputation !== mission.reputation ||
+      effective.effectiveTargetReputation !== mission.targetReputation;
   }
 }

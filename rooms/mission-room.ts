@@ -13,6 +13,7 @@ import { RateLimit } from './rate-limit.ts';
 import { refuseFrame } from './refuse-frame.ts';
 import { roomParts } from './room-parts.ts';
 import { RoomSerializer } from './room-serializer.ts';
+import { SyncedOffers } from './synced-offers.ts';
 
 /** Seconds during which a lost connection may come back to its seat. */
 const RECONNECTION_SECONDS = 60;
@@ -45,6 +46,7 @@ export class MissionRoom
 {
   override patchRate = NO_PATCH_TIMER;
   playerId = '';
+  readonly #offers = new SyncedOffers();
   #view: PlayerView | undefined;
   #loading: Promise<void> | undefined;
   /** What happened while the player was being read. */
@@ -91,7 +93,7 @@ export class MissionRoom
 
   override setSerializer(serializer: Serializer<MissionRoomState>): void {
     // Setting the state asks for a serializer of Colyseus's own class.
-    super.setSerializer(serializer.id === 'schema' ? new RoomSerializer() : serializer);
+    super.setSerializer(serializer.id === 'schema' ? new RoomSerializer(this.#offers) : serializer);
   }
 
   override onDrop(client: MissionClient): void {
@@ -169,7 +171,7 @@ export class MissionRoom
   async #read(): Promise<void> {
     const parts = roomParts();
     const player = await parts.service.player(this.playerId);
-    if (this.#view === undefined) this.#view = new PlayerView(this.state, player, parts);
+    if (this.#view === undefined) this.#view = new PlayerView(this.state, this.#offers, player, parts);
     else this.#view.load(player);
   }
 

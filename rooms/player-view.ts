@@ -11,6 +11,7 @@ import { Board } from './board.ts';
 import type { News } from './live-rooms.ts';
 import { type MissionRoomState, StandingState } from './mission-room-state.ts';
 import { activeState, projectAcceptance } from './project-mission.ts';
+import type { SyncedOffers } from './synced-offers.ts';
 
 /** What a view looks things up in. */
 export interface ViewParts {
@@ -31,11 +32,11 @@ export class PlayerView {
   readonly #board: Board;
   #state: PlayerState;
 
-  constructor(synced: MissionRoomState, state: PlayerState, parts: ViewParts) {
+  constructor(synced: MissionRoomState, offers: SyncedOffers, state: PlayerState, parts: ViewParts) {
     this.#parts = parts;
     this.#synced = synced;
     this.#state = state;
-    this.#board = new Board(synced, parts.catalogue);
+    this.#board = new Board(synced, offers, parts.catalogue);
     this.load(state);
   }
 

@@ -41,7 +41,7 @@ export function makeCore(parts: CoreParts): Core {
   const contextAt = (now: number): Context => ({
     now,
     rules,
-    names: atlas,
+    names: atlas.names,
     newId: () => crypto.randomUUID(),
     missionById: (id) => catalogue.byId(id),
     missionByCode: (code) => catalogue.byCode(code),

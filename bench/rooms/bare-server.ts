@@ -3,14 +3,15 @@ import { Encoder } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import { MissionRoomState } from '../../rooms/mission-room-state.ts';
 import { PlayerView } from '../../rooms/player-view.ts';
-import { activeState } from '../../rooms/project-mission.ts';
+import { activeState, offerState } from '../../rooms/project-mission.ts';
+import { SyncedOffers } from '../../rooms/synced-offers.ts';
 import { Atlas } from '../../src/app/atlas.ts';
 import { Catalogue } from '../../src/app/catalogue.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { accept } from '../../src/missions/decide/accept.ts';
 import { newPlayer, type PlayerState } from '../../src/missions/player.ts';
 import { type Context, DEFAULT_RULES } from '../../src/missions/rules.ts';
-import { activeView } from '../../src/missions/view.ts';
+import { activeView, offerView } from '../../src/missions/view.ts';
 import { missions, playerId } from '../support/missions.ts';
 import { answerParent, workOrder } from './child.ts';
 
@@ -26,7 +27,7 @@ catalogue.put(missions(offers, 5));
 const context = (): Context => ({
   now: Date.now(),
   rules: DEFAULT_RULES,
-  names: atlas,
+  names: atlas.names,
   newId: () => crypto.randomUUID(),
   missionById: (id) => catalogue.byId(id),
   missionByCode: (code) => catalogue.byCode(code),
@@ -68,7 +69,10 @@ class BareRoom extends Room<{ state: MissionRoomState }> {
   override onCreate(): void {
     this.state = new MissionRoomState();
     // Only its work is kept: the view itself is ours, not Colyseus's.
-    new PlayerView(this.state, player, { catalogue, factions, context, dayOf: () => undefined });
+    const offers = new SyncedOffers();
+    new PlayerView(this.state, offers, player, { catalogue, factions, context, dayOf: () => undefined });
+    for (const { mission, effective, names } of offers.values())
+      this.state.available.set(mission.id, offerState(offerView(mission, effective, names)));
     this.broadcastPatch();
   }
 }

@@ -12,34 +12,49 @@ export interface Faction {
 }
 
 /** The map and the factions in memory, and the names that labels take from them. */
-export class Atlas implements Names {
+export class Atlas {
   readonly factions: readonly Faction[];
   readonly #factionNames: ReadonlyMap<string, string>;
   #graph: WorldGraph = worldGraph({});
+  #names: Names;
 
   constructor(factions: readonly Faction[]) {
     this.factions = factions;
     this.#factionNames = new Map(factions.map((f) => [f.code, f.name]));
+    this.#names = this.#namesOn(this.#graph);
   }
 
   get graph(): WorldGraph {
     return this.#graph;
   }
 
-  sector = (id: number): string => this.#graph.sectors.get(id)?.name ?? `sector ${id}`;
-  faction = (code: string): string => this.#factionNames.get(code) ?? code;
+  /** Another object for each map: what was labelled by it can be told from what is labelled now. */
+  get names(): Names {
+    return this.#names;
+  }
+
   hasFaction = (code: string): boolean => this.#factionNames.has(code);
   region = (id: string): Region | undefined => this.#graph.regions.get(id);
 
   /** Reads the stored map. */
   async load(store: WorldStore): Promise<void> {
-    this.#graph = worldGraph(worldOf(await store.all()));
+    this.#show(worldGraph(worldOf(await store.all())));
   }
 
   /** Follows rows that were stored. */
   follow(changes: World): void {
-    this.#graph = withUpserts(this.#graph, changes);
+    this.#show(withUpserts(this.#graph, changes));
   }
+
+  #show(graph: WorldGraph): void {
+    this.#graph = graph;
+    this.#names = this.#namesOn(graph);
+  }
+
+  #namesOn = (graph: WorldGraph): Names => ({
+    sector: (id) => graph.sectors.get(id)?.name ?? `sector ${id}`,
+    faction: (code) => this.#factionNames.get(code) ?? code,
+  });
 }
 
 const kinds = {

@@ -4,7 +4,13 @@ import type { Acceptance } from '../missions/acceptance.ts';
 import type { Mission } from '../missions/mission.ts';
 import type { PlayerState } from '../missions/player.ts';
 import type { Context } from '../missions/rules.ts';
-import { type ActiveView, activeView, type OfferView, offerView } from '../missions/view.ts';
+import {
+  type ActiveView,
+  activeView,
+  effectiveRewards,
+  type OfferView,
+  offerView,
+} from '../missions/view.ts';
 
 /** An instant over HTTP; 0 and null are none. */
 export const instant = (ms: number | null): string | null =>
@@ -42,7 +48,7 @@ export const missionWire = (view: OfferView | ActiveView, mission: Mission) => (
 
 /** What is offered to one player. */
 export const offerWire = (mission: Mission, state: PlayerState, ctx: Context) =>
-  missionWire(offerView(mission, state, ctx), mission);
+  missionWire(offerView(mission, effectiveRewards(mission, state, ctx), ctx.names), mission);
 
 /** A mission as admins see it: with the switches and gates that players do not need. */
 export const adminMissionWire = (mission: Mission, ctx: Context) => ({

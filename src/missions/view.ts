@@ -1,4 +1,5 @@
 import { kindOf } from '../objectives/kinds/index.ts';
+import type { Names } from '../objectives/objective-kind.ts';
 import { moveReputation } from '../reputation/rivalry.ts';
 import type { Acceptance } from './acceptance.ts';
 import { objectiveLabel, objectiveSectors } from './labels.ts';
@@ -24,8 +25,14 @@ export interface TrackedObjectiveView extends ObjectiveView {
   seenSectorIds: readonly number[];
 }
 
+/** What both rewards of reputation would really be for one player. */
+export interface EffectiveRewards {
+  effectiveReputation: number;
+  effectiveTargetReputation: number;
+}
+
 /** The fields that offers and acceptances share (SPEC 11); instants are epoch ms, 0 = none. */
-export interface MissionView {
+export interface MissionView extends EffectiveRewards {
   id: string;
   code: string;
   family: string;
@@ -38,9 +45,7 @@ export interface MissionView {
   minLevel: number;
   credits: number;
   reputation: number;
-  effectiveReputation: number;
   targetReputation: number;
-  effectiveTargetReputation: number;
   items: readonly Item[];
   mode: string;
   choices: readonly Choice[];
@@ -68,7 +73,7 @@ export function effectiveRewards(
   mission: Mission,
   state: PlayerState,
   ctx: Pick<Context, 'rules'>,
-): { effectiveReputation: number; effectiveTargetReputation: number } {
+): EffectiveRewards {
   const moved = new Map<string, number>();
   const read = standing(state);
   const effective = { effectiveReputation: 0, effectiveTargetReputation: 0 };
@@ -81,13 +86,13 @@ export function effectiveRewards(
   return effective;
 }
 
-/** A mission as it is offered to one player. */
-export const offerView = (mission: Mission, state: PlayerState, ctx: Context): OfferView => ({
-  ...missionView(mission, state, ctx),
+/** A mission as it is offered to those for whom its rewards would be these. */
+export const offerView = (mission: Mission, effective: EffectiveRewards, names: Names): OfferView => ({
+  ...missionView(mission, effective),
   objectives: mission.objectives.map((o) => ({
     id: o.id,
     kind: o.kind,
-    label: objectiveLabel(o, ctx.names),
+    label: objectiveLabel(o, names),
     required: kindOf(o.kind).required(o.params),
     ...objectiveSectors(o),
   })),
@@ -100,7 +105,7 @@ export const activeView = (
   state: PlayerState,
   ctx: Context,
 ): ActiveView => ({
-  ...missionView(mission, state, ctx),
+  ...missionView(mission, effectiveRewards(mission, state, ctx)),
   status: acceptance.status,
   acceptedAt: acceptance.acceptedAt,
   deadlineAt: acceptance.deadlineAt ?? 0,
@@ -117,7 +122,7 @@ export const activeView = (
   })),
 });
 
-const missionView = (m: Mission, state: PlayerState, ctx: Context): MissionView => ({
+const missionView = (m: Mission, effective: EffectiveRewards): MissionView => ({
   id: m.id,
   code: m.code ?? '',
   family: m.family,
@@ -130,7 +135,7 @@ const missionView = (m: Mission, state: PlayerState, ctx: Context): MissionView 
   minLevel: m.minLevel,
   credits: m.credits,
   reputation: m.reputation,
-  ...effectiveRewards(m, state, ctx),
+  ...effective,
   targetReputation: m.targetReputation,
   items: m.items,
   mode: m.mode,

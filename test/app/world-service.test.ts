@@ -116,7 +116,7 @@ describe('a call of the map', () => {
     const { sectors, npcs } = home.atlas.graph;
     expect([1, 2, 3].map((id) => sectors.get(id)?.name)).toEqual(['Sector 1', 'Second', 'Sector 3']);
     expect([...npcs.values()].map((n) => [n.id, n.alive])).toEqual([['n', false]]);
-    expect(home.atlas.sector(2)).toBe('Second');
+    expect(home.atlas.names.sector(2)).toBe('Second');
   });
 
   it('with the same id twice counts the last, in memory as in the store', async () => {

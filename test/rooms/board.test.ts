@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Board, SYNCED_OFFERS } from '../../rooms/board.ts';
 import { MissionRoomState } from '../../rooms/mission-room-state.ts';
+import { SyncedOffers } from '../../rooms/synced-offers.ts';
 import { Catalogue } from '../../src/app/catalogue.ts';
 import { anAcceptance } from '../support/given-acceptance.ts';
 import { aContext } from '../support/given-context.ts';
@@ -23,68 +24,68 @@ function given(count: number, closed: (i: number) => boolean = () => false) {
   ]);
   const player = aPlayerState();
   const ctx = aContext({ missions });
-  const state = new MissionRoomState();
-  const board = new Board(state, catalogue);
-  board.refresh(player, ctx);
+  const looking = () => {
+    const state = new MissionRoomState();
+    const offers = new SyncedOffers();
+    const board = new Board(state, offers, catalogue);
+    board.refresh(player, ctx);
+    return { state, offers, board };
+  };
+  const { state, offers, board } = looking();
   const accept = (id: string) => {
     player.live.set(id, anAcceptance(catalogue.byId(id)));
     board.take(id, player, ctx);
   };
-  const afresh = () => {
-    const other = new MissionRoomState();
-    new Board(other, catalogue).refresh(player, ctx);
-    return other;
-  };
-  return { state, board, catalogue, player, ctx, accept, afresh };
+  return { state, offers, board, catalogue, player, ctx, accept, afresh: looking };
 }
 
-const listed = (state: MissionRoomState) => [...state.available.keys()].toSorted();
+const listed = (offers: SyncedOffers) => [...offers.values()].map((o) => o.mission.id).toSorted();
 
 describe('the board of a room', () => {
   it('lists the first hundred of the order, and counts all', () => {
-    const { state } = given(150);
+    const { state, offers } = given(150);
     expect(state.board.total).toBe(151);
-    expect(state.available.size).toBe(SYNCED_OFFERS);
-    expect(listed(state)).toContain('own');
-    expect(listed(state)).toContain('m98');
-    expect(listed(state)).not.toContain('m99');
+    expect(offers.size).toBe(SYNCED_OFFERS);
+    expect(listed(offers)).toContain('own');
+    expect(listed(offers)).toContain('m98');
+    expect(listed(offers)).not.toContain('m99');
   });
 
   it('lets the next of the order move up when one is taken', () => {
-    const { state, accept } = given(150);
+    const { state, offers, accept } = given(150);
     accept('m3');
     expect(state.board.total).toBe(150);
-    expect(listed(state)).toContain('m99');
-    expect(listed(state)).not.toContain('m3');
+    expect(listed(offers)).toContain('m99');
+    expect(listed(offers)).not.toContain('m3');
   });
 
   it('is the same by taking as by looking again, whatever is taken in whatever order', () => {
     const taken = fc.uniqueArray(fc.integer({ min: 0, max: 129 }), { maxLength: 60 });
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 9 }), taken, (nth, indices) => {
-        const { state, accept, afresh } = given(130, (i) => i % nth === 0);
+        const { state, offers, accept, afresh } = given(130, (i) => i % nth === 0);
         for (const i of indices.filter((index) => index % nth !== 0)) accept(`m${i}`);
         const other = afresh();
-        expect(listed(state)).toEqual(listed(other));
-        expect(state.board.total).toBe(other.board.total);
+        expect(listed(offers)).toEqual(listed(other.offers));
+        expect(state.board.total).toBe(other.state.board.total);
       }),
       { numRuns: 20 },
     );
   });
 
   it('looks at everything again when the catalogue has changed meanwhile', () => {
-    const { state, catalogue, accept, afresh } = given(20);
+    const { offers, catalogue, accept, afresh } = given(20);
     catalogue.put([aMission({ id: 'new', title: 'A new one' })]);
     accept('m3');
-    expect(listed(state)).toContain('new');
-    expect(listed(state)).toEqual(listed(afresh()));
+    expect(listed(offers)).toContain('new');
+    expect(listed(offers)).toEqual(listed(afresh().offers));
   });
 
   it('shows what a reward would really be when standings move', () => {
-    const { state, board, player, ctx } = given(3);
-    expect(state.available.get('m0')?.effectiveReputation).toBe(20);
+    const { offers, board, player, ctx } = given(3);
+    expect(offers.get('m0')?.effective.effectiveReputation).toBe(20);
     player.reputation.set('mercantile_guild', 795);
     board.standingsMoved(['mercantile_guild'], player, ctx);
-    expect(state.available.get('m0')?.effectiveReputation).toBe(5);
+    expect(offers.get('m0')?.effective.effectiveReputation).toBe(5);
   });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MissionRoomState } from '../../rooms/mission-room-state.ts';
 import { PlayerView } from '../../rooms/player-view.ts';
 import type { Mission } from '../../src/missions/mission.ts';
 import { assortedMissions, interleavings, type Step } from '../support/given-commands.ts';
@@ -9,6 +8,7 @@ import { aCore, FACTIONS, type GivenCore } from '../support/given-core.ts';
 import { anEvent } from '../support/given-event.ts';
 import { aMission } from '../support/given-mission.ts';
 import { PLAYER_ID } from '../support/given-player.ts';
+import { aSyncedRoom } from '../support/state-client.ts';
 
 /** Gates that standings pass, a chain, and enough offers to spill over what is synced. */
 const missions: readonly Mission[] = [
@@ -23,13 +23,15 @@ const missions: readonly Mission[] = [
   ...Array.from({ length: 100 }, (_, i) => aMission({ id: `filler-${i}`, title: `Filler ${i % 10}` })),
 ];
 
-/** A view that follows everything that the core publishes to its player. */
+/** A view that follows everything that the core publishes to its player, and a client that watches it. */
 async function following() {
   let view: PlayerView | undefined;
+  let room: ReturnType<typeof aSyncedRoom> | undefined;
   const core: GivenCore = await aCore({
     missions,
     onPublish: (changed) => {
       for (const { player, changes } of changed) view?.follow(player, changes);
+      room?.patch();
     },
   });
   const parts = {
@@ -39,12 +41,23 @@ async function following() {
     dayOf: () => undefined,
   };
   const loaded = async () => {
-    const state = new MissionRoomState();
-    return { state, view: new PlayerView(state, await core.service.player(PLAYER_ID), parts) };
+    const synced = aSyncedRoom();
+    const player = await core.service.player(PLAYER_ID);
+    return { room: synced, view: new PlayerView(synced.state, synced.offers, player, parts) };
   };
-  const followed = await loaded();
-  view = followed.view;
-  return { core, followed, afresh: async () => (await loaded()).state };
+  ({ room, view } = await loaded());
+  const client = room.join();
+  const refresh = (ids: readonly string[]) => {
+    view?.refreshMissions(new Set(ids));
+    room?.patch();
+  };
+  return {
+    core,
+    refresh,
+    followed: () => client.seen(),
+    rejoined: () => room?.seen(),
+    afresh: async () => (await loaded()).room.seen(),
+  };
 }
 
 async function step({ core }: Awaited<ReturnType<typeof following>>, one: Step, n: number): Promise<void> {
@@ -55,16 +68,14 @@ async function step({ core }: Awaited<ReturnType<typeof following>>, one: Step, 
   }
 }
 
-/** The state as plain data: the order of a map's keys says nothing. */
-const comparable = (state: MissionRoomState) => JSON.parse(JSON.stringify(state.toJSON()));
-
-describe('a view that followed every change', () => {
-  it('shows what a view loaded afresh shows, whatever happened', async () => {
+describe('a client that followed every patch', () => {
+  it('sees what one that joins now sees, and what a view loaded afresh shows, whatever happened', async () => {
     await fc.assert(
       fc.asyncProperty(interleavings, async (steps) => {
         const given = await following();
         for (const [n, one] of steps.entries()) await step(given, one, n);
-        expect(comparable(given.followed.state)).toEqual(comparable(await given.afresh()));
+        expect(given.followed()).toEqual(given.rejoined());
+        expect(given.followed()).toEqual(await given.afresh());
       }),
       { numRuns: 25 },
     );
@@ -73,9 +84,8 @@ describe('a view that followed every change', () => {
   it('and also when players level up, move on and chains open', async () => {
     const given = await following();
     const { core } = given;
-    const looks = async () =>
-      expect(comparable(given.followed.state)).toEqual(comparable(await given.afresh()));
-    const listed = (id: string) => given.followed.state.available.has(id);
+    const looks = async () => expect(given.followed()).toEqual(await given.afresh());
+    const listed = (id: string) => Object.hasOwn(given.followed().available, id);
     const says = (facts: object, n: number) =>
       core.service.events(PLAYER_ID, [
         { ...facts, id: `says-${n}`, playerId: PLAYER_ID, occurredAt: NOW + n } as never,
@@ -86,7 +96,7 @@ describe('a view that followed every change', () => {
         .filter((m) => m.id.startsWith('filler'))
         .map((m) => ({ ...m, isActive: false, version: m.version + 1 })),
     );
-    given.followed.view.refreshMissions(new Set());
+    given.refresh([]);
     await looks();
     expect(['levelled', 'next', 'gated', 'elsewhere'].map(listed)).toEqual([false, false, false, false]);
     await says({ type: 'player_updated', level: 2, regionId: 'the_rim' }, 1);
@@ -112,9 +122,9 @@ describe('a view that followed every change', () => {
       version: 2,
     });
     given.core.catalogue.put([edit('once'), edit('again')]);
-    given.followed.view.refreshMissions(new Set(['once', 'again']));
-    expect(given.followed.state.active.get('once')?.title).toBe('Aaa, edited');
-    expect(given.followed.state.available.get('again')?.title).toBe('Aaa, edited');
-    expect(comparable(given.followed.state)).toEqual(comparable(await given.afresh()));
+    given.refresh(['once', 'again']);
+    expect(given.followed().active).toHaveProperty('once.title', 'Aaa, edited');
+    expect(given.followed().available).toHaveProperty('again.title', 'Aaa, edited');
+    expect(given.followed()).toEqual(await given.afresh());
   });
 });
