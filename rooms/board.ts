@@ -1,5 +1,5 @@
 import type { Catalogue } from '../src/app/catalogue.ts';
-import { unavailable } from '../src/missions/availability.ts';
+import { isAvailable } from '../src/missions/availability.ts';
 import type { Mission } from '../src/missions/mission.ts';
 import { type PlayerState, standing } from '../src/missions/player.ts';
 import type { Context } from '../src/missions/rules.ts';
@@ -41,7 +41,7 @@ export class Board {
     let total = 0;
     this.#end = board.length;
     for (const [i, mission] of board.entries()) {
-      if (unavailable(mission, player, ctx) !== undefined) continue;
+      if (!isAvailable(mission, player, ctx)) continue;
       total++;
       if (wanted.size < SYNCED_OFFERS) wanted.set(mission.id, mission);
       if (total === SYNCED_OFFERS) this.#end = i + 1;
@@ -68,7 +68,7 @@ export class Board {
     const board = this.#catalogue.boardFor(player.player.id);
     while (this.#end < board.length) {
       const next = board[this.#end++]!;
-      if (unavailable(next, player, ctx) !== undefined) continue;
+      if (!isAvailable(next, player, ctx)) continue;
       this.#show(next, player, ctx);
       return;
     }

@@ -1,3 +1,4 @@
+import { inSlices } from '../src/app/in-slices.ts';
 import type { PlayerChanged } from '../src/app/publisher.ts';
 import type { Notice } from './notices.ts';
 
@@ -21,8 +22,6 @@ export interface LiveRoom {
   worldMoved(news: News): void;
 }
 
-/** How long a change to all rooms may hold the event loop at a time, ms. */
-const SLICE_MS = 8;
 const NONE: ReadonlySet<string> = new Set();
 
 /** The open rooms of this process by player: one registry, not a subscription per room. */
@@ -77,16 +76,10 @@ export class LiveRooms {
     return this.#telling;
   }
 
-  /** In slices, so that no socket waits for all rooms. */
   async #tellAll(): Promise<void> {
     // Never over before `#telling` is set: with nobody to tell it would be set for good.
     await new Promise((resolve) => setImmediate(resolve));
-    let since = performance.now();
-    for (const [room, news] of this.#untold) {
-      if (performance.now() - since > SLICE_MS) {
-        await new Promise((resolve) => setImmediate(resolve));
-        since = performance.now();
-      }
+    await inSlices(this.#untold, ([room, news]) => {
       this.#untold.delete(room);
       try {
         room.worldMoved(news);
@@ -94,7 +87,7 @@ export class LiveRooms {
         // A room that cannot show the news must not keep others from it.
         this.#onError(error);
       }
-    }
+    });
     this.#telling = undefined;
   }
 }

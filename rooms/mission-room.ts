@@ -3,7 +3,7 @@ import type { PlayerChanged } from '../src/app/publisher.ts';
 import { invalid, refuse } from '../src/missions/refusal.ts';
 import { answerCommand } from './answer-command.ts';
 import { type CommandName, commands, isCommand } from './commands.ts';
-import { corkForThisTurn } from './cork.ts';
+import { corkForThisTurn, whileCorked } from './cork.ts';
 import { readFrame } from './frame.ts';
 import type { LiveRoom, News } from './live-rooms.ts';
 import { MissionRoomState } from './mission-room-state.ts';
@@ -133,7 +133,8 @@ export class MissionRoom
 
   worldMoved(news: News): void {
     const day = this.#view?.worldMoved(news);
-    this.#show(day === undefined ? [] : [['daily_refreshed', day]]);
+    // Written at once: held back for the turn, the writes of a slice of rooms would come after its time.
+    whileCorked(this.clients, () => this.#show(day === undefined ? [] : [['daily_refreshed', day]]));
   }
 
   /** The patch, then what it means. */

@@ -13,8 +13,8 @@ import { OWN_REF_IDS, sharedOffer } from './shared-offers.ts';
  */
 export class SyncedOffers {
   readonly #shown = new Map<string, EncodedOffer>();
-  /** What clients know of the offers that were touched since the last patch. */
-  readonly #known = new Map<string, EncodedOffer | undefined>();
+  /** What clients know of the offers that were touched since the last patch, if any were. */
+  #known: Map<string, EncodedOffer | undefined> | undefined;
   #nextOwnRefId = OWN_REF_IDS;
 
   get size(): number {
@@ -47,18 +47,18 @@ export class SyncedOffers {
 
   /** Whether anything was touched since the last patch. */
   get touched(): boolean {
-    return this.#known.size > 0;
+    return this.#known !== undefined;
   }
 
   /** The patch is out: clients know all that is shown. */
   told(): void {
-    this.#known.clear();
+    this.#known = undefined;
   }
 
   /** What clients have to be told, `mapRefId` being the protocol's number of the map. */
   patch(mapRefId: number): Uint8Array[] {
     const written: Uint8Array[] = [];
-    for (const [id, known] of this.#known) {
+    for (const [id, known] of this.#known ?? []) {
       const shown = this.#shown.get(id);
       if (known === shown) continue;
       const same = known?.refId === shown?.refId;
@@ -76,6 +76,7 @@ export class SyncedOffers {
   }
 
   #touch(missionId: string): void {
+    this.#known ??= new Map();
     if (!this.#known.has(missionId)) this.#known.set(missionId, this.#shown.get(missionId));
   }
 

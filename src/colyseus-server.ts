@@ -8,11 +8,11 @@ import {
   Server,
 } from '@colyseus/core';
 import { RedisPresence } from '@colyseus/redis-presence';
-import { WebSocketTransport } from '@colyseus/ws-transport';
 import { Redis } from 'ioredis';
 import { MissionRoom } from '../rooms/mission-room.ts';
 import { PlayerRoomDriver } from '../rooms/player-room-driver.ts';
 import { guardRequests } from './http/guard-requests.ts';
+import { PacedTransport } from './paced-transport.ts';
 
 /** Largest message of a client, bytes (SPEC 11). */
 const MAX_MESSAGE = 4096;
@@ -40,7 +40,7 @@ export function makeColyseus({ redisUrl, publicAddress, endpoints, presence, onE
     greet: false,
     gracefullyShutdown: false,
     logger: quiet(onError),
-    transport: new WebSocketTransport({ server: http, maxPayload: MAX_MESSAGE, pingInterval: PING_MS }),
+    transport: new PacedTransport({ server: http, maxPayload: MAX_MESSAGE, pingInterval: PING_MS }),
     presence,
     ...(redisUrl === undefined ? {} : { driver: new PlayerRoomDriver(new Redis(redisUrl)) }),
     ...(publicAddress === undefined ? {} : { publicAddress }),

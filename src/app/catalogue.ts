@@ -5,8 +5,6 @@ import type { Mission } from '../missions/mission.ts';
 interface PersonalBoard {
   readonly missions: Map<string, Mission>;
   revision: number;
-  merged: readonly Mission[] | undefined;
-  sharedThen: number;
 }
 
 const families = ['daily', 'random', 'faction'];
@@ -63,13 +61,12 @@ export class Catalogue {
   /** Active missions that this player might see, in the board's order. */
   boardFor(playerId: string): readonly Mission[] {
     const personal = this.#personal.get(playerId);
-    if (personal === undefined || personal.missions.size === 0) return this.board();
-    if (personal.merged === undefined || personal.sharedThen !== this.#shared) {
-      const open = [...personal.missions.values()].filter((m) => m.isActive);
-      personal.merged = [...this.board(), ...open].sort(boardOrder);
-      personal.sharedThen = this.#shared;
-    }
-    return personal.merged;
+    if (personal === undefined) return this.board();
+    // Made anew each time: kept, the boards of thousands of players would all be thrown away at once.
+    const board = this.board().slice();
+    for (const mission of personal.missions.values())
+      if (mission.isActive) board.splice(placeOf(mission, board), 0, mission);
+    return board;
   }
 
   /** What `boardFor` depends on: while it is the same, so is the board. */
@@ -129,15 +126,9 @@ export class Catalogue {
   }
 
   #putPersonal(ownerId: string, mission: Mission): void {
-    const personal = this.#personal.get(ownerId) ?? {
-      missions: new Map(),
-      revision: 0,
-      sharedThen: -1,
-      merged: undefined,
-    };
+    const personal = this.#personal.get(ownerId) ?? { missions: new Map(), revision: 0 };
     personal.missions.set(mission.id, mission);
     personal.revision++;
-    personal.merged = undefined;
     this.#personal.set(ownerId, personal);
   }
 
@@ -159,6 +150,17 @@ export class Catalogue {
     this.#required = undefined;
     this.#thresholds = undefined;
   }
+}
+
+/** Where a mission belongs in a board that is in order. */
+function placeOf(mission: Mission, board: readonly Mission[]): number {
+  let [low, high] = [0, board.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (boardOrder(board[middle]!, mission) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const compareText = (a: Mission, b: Mission): number =>

@@ -4,7 +4,7 @@ import { boardOrder, type Catalogue } from '../app/catalogue.ts';
 import { BadCursor } from '../app/cursor.ts';
 import type { MissionService } from '../app/mission-service.ts';
 import type { Store } from '../app/store.ts';
-import { unavailable } from '../missions/availability.ts';
+import { isAvailable } from '../missions/availability.ts';
 import type { Command } from '../missions/command.ts';
 import { MISSION_TYPES, type Mission } from '../missions/mission.ts';
 import { invalid } from '../missions/refusal.ts';
@@ -59,7 +59,7 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
               (query.type === undefined || m.type === query.type) &&
               (query.family === undefined || m.family === query.family) &&
               (after === undefined || boardOrder(after, m) < 0) &&
-              unavailable(m, state, ctx) === undefined,
+              isAvailable(m, state, ctx),
           );
         const page = found.slice(0, query.limit);
         const last = page[page.length - 1];

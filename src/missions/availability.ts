@@ -4,26 +4,73 @@ import { type PlayerState, standing } from './player.ts';
 import { type MissionRefusal, type RefusalDetails, refuse } from './refusal.ts';
 import type { Context } from './rules.ts';
 
+/** One reason why a mission may be closed to a player, and how that is said. */
+interface Gate {
+  closed(mission: Mission, state: PlayerState, ctx: Context): boolean;
+  refusal(mission: Mission, state: PlayerState, ctx: Context): MissionRefusal;
+}
+
+/** SPEC 2's order. */
+const gates: readonly Gate[] = [
+  {
+    closed: (m, { player }) => !families[m.family].visibleTo(m, player.id),
+    refusal: (m) => refuse('mission/not_found', { missionId: m.id }),
+  },
+  {
+    closed: (m, { live }) => live.has(m.id),
+    refusal: (m) => refuse('mission/already_accepted', { missionId: m.id }),
+  },
+  {
+    closed: (m, { outcomes }) =>
+      !m.repeatable && (outcomes.get(m.id)?.some((o) => o.outcome === 'rewarded') ?? false),
+    refusal: (m) => refuse('mission/already_rewarded', { missionId: m.id }),
+  },
+  {
+    closed: (m, _, { now }) => m.expiresAt !== null && m.expiresAt <= now,
+    refusal: (m) => refuse('mission/expired', { missionId: m.id }),
+  },
+  {
+    closed: (m, { outcomes }) => !m.isActive || (families[m.family].usedUp && outcomes.has(m.id)),
+    refusal: (m) => refuse('mission/inactive', { missionId: m.id }),
+  },
+  {
+    closed: (m, { player }) => !families[m.family].offeredTo(m, player),
+    refusal: (m, { player }) =>
+      refuse('mission/wrong_region', { required: m.regionId ?? '', current: player.regionId }),
+  },
+  {
+    closed: (m, state) => m.faction !== null && standing(state)(m.faction) < m.minReputation,
+    refusal: (m, state) => {
+      const faction = m.faction ?? '';
+      return refuse('mission/reputation_too_low', {
+        required: m.minReputation,
+        current: standing(state)(faction),
+        faction,
+      });
+    },
+  },
+  {
+    closed: (m, { player }) => player.level < m.minLevel,
+    refusal: (m, { player }) =>
+      refuse('mission/level_too_low', { required: m.minLevel, current: player.level }),
+  },
+  {
+    closed: (m, state, ctx) => unmet(m.requires, state, ctx).length > 0,
+    refusal: (m, state, ctx) =>
+      refuse('mission/requirement_unmet', { requirements: unmet(m.requires, state, ctx) }),
+  },
+];
+
 /**
  * Why a mission is not available to a player now, or undefined when it is. Where several reasons
  * hold, the first of SPEC 2's order answers.
  */
-export function unavailable(mission: Mission, state: PlayerState, ctx: Context): MissionRefusal | undefined {
-  const { player } = state;
-  const missionId = mission.id;
-  if (!families[mission.family].visibleTo(mission, player.id))
-    return refuse('mission/not_found', { missionId });
-  if (state.live.has(missionId)) return refuse('mission/already_accepted', { missionId });
-  if (!mission.repeatable && state.outcomes.get(missionId)?.some((o) => o.outcome === 'rewarded'))
-    return refuse('mission/already_rewarded', { missionId });
-  if (mission.expiresAt !== null && mission.expiresAt <= ctx.now)
-    return refuse('mission/expired', { missionId });
-  const usedUp = families[mission.family].usedUp && state.outcomes.has(missionId);
-  if (!mission.isActive || usedUp) return refuse('mission/inactive', { missionId });
-  if (!families[mission.family].offeredTo(mission, player))
-    return refuse('mission/wrong_region', { required: mission.regionId ?? '', current: player.regionId });
-  return gate(mission, state, ctx);
-}
+export const unavailable = (mission: Mission, state: PlayerState, ctx: Context): MissionRefusal | undefined =>
+  gates.find((gate) => gate.closed(mission, state, ctx))?.refusal(mission, state, ctx);
+
+/** Whether a mission is available to a player now. Boards ask it of every mission: no reason is put in words. */
+export const isAvailable = (mission: Mission, state: PlayerState, ctx: Context): boolean =>
+  gates.every((gate) => !gate.closed(mission, state, ctx));
 
 /** Why a mission cannot be accepted now: what makes it unavailable, then its slot, then the cap. */
 export function refusalToAccept(
@@ -46,17 +93,6 @@ export const requiredCodes = (requires: Requirements | null): string[] =>
   requires === null
     ? []
     : [requires.all, requires.any, requires.none].flatMap((list) => (list ?? []).map((c) => c.code));
-
-function gate(mission: Mission, state: PlayerState, ctx: Context): MissionRefusal | undefined {
-  const { faction, minReputation, minLevel } = mission;
-  const current = faction === null ? 0 : standing(state)(faction);
-  if (faction !== null && current < minReputation)
-    return refuse('mission/reputation_too_low', { required: minReputation, current, faction });
-  if (state.player.level < minLevel)
-    return refuse('mission/level_too_low', { required: minLevel, current: state.player.level });
-  const requirements = unmet(mission.requires, state, ctx);
-  return requirements.length > 0 ? refuse('mission/requirement_unmet', { requirements }) : undefined;
-}
 
 function unmet(
   requires: Requirements | null,
