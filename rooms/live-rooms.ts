@@ -2,7 +2,7 @@ import { inSlices } from '../src/app/in-slices.ts';
 import type { PlayerChanged } from '../src/app/publisher.ts';
 import type { Notice } from './notices.ts';
 
-/** What rooms are told together: missions that were edited, and regions whose game day turned over. */
+/** What rooms are told together: missions that changed, and regions whose game day turned over. */
 export interface News {
   readonly missionIds: ReadonlySet<string>;
   readonly regionIds: ReadonlySet<string>;
@@ -17,8 +17,7 @@ export interface LiveRoom {
   playerIsAt(version: number, notices: readonly Notice[]): void;
   /** What is shown may not be what is stored. */
   lookAgain(): void;
-  missionsChanged(missionIds: ReadonlySet<string>): void;
-  /** What concerns all rooms happened. */
+  /** Something happened that no batch of the player's did. */
   worldMoved(news: News): void;
 }
 
@@ -54,20 +53,24 @@ export class LiveRooms {
     return this.#rooms.get(playerId);
   }
 
-  /** Shows edited missions everywhere; resolves when every room has been told. */
-  missionsChanged(missionIds: readonly string[]): Promise<void> {
-    return this.#tell({ missionIds: new Set(missionIds), regionIds: NONE });
+  /**
+   * Shows missions that changed, everywhere or to the one player whose they are; resolves when every
+   * room concerned has been told.
+   */
+  missionsChanged(missionIds: readonly string[], ownerId?: string): Promise<void> {
+    const rooms = ownerId === undefined ? this.#rooms.values() : [this.#rooms.get(ownerId) ?? []].flat();
+    return this.#tell(rooms, { missionIds: new Set(missionIds), regionIds: NONE });
   }
 
   /** Shows a new game day to the players of its region. */
   dayTurned(regionId: string): Promise<void> {
-    return this.#tell({ missionIds: NONE, regionIds: new Set([regionId]) });
+    return this.#tell(this.#rooms.values(), { missionIds: NONE, regionIds: new Set([regionId]) });
   }
 
   /** News joins what a room has not been told yet: a refresh is one look at each room, and one patch. */
-  #tell(news: News): Promise<void> {
+  #tell(rooms: Iterable<LiveRoom>, news: News): Promise<void> {
     const joined = new Map<News, News>();
-    for (const room of this.#rooms.values()) {
+    for (const room of rooms) {
       const untold = this.#untold.get(room);
       if (untold !== undefined && !joined.has(untold)) joined.set(untold, both(untold, news));
       this.#untold.set(room, untold === undefined ? news : joined.get(untold)!);

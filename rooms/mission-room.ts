@@ -127,10 +127,6 @@ export class MissionRoom
     this.playerIsAt(0, []);
   }
 
-  missionsChanged(missionIds: ReadonlySet<string>): void {
-    this.worldMoved({ missionIds, regionIds: new Set() });
-  }
-
   worldMoved(news: News): void {
     const day = this.#view?.worldMoved(news);
     // Written at once: held back for the turn, the writes of a slice of rooms would come after its time.

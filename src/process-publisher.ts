@@ -70,13 +70,8 @@ export class ProcessPublisher implements DayPublisher, WorldPublisher {
   /** Shows missions that are in the catalogue already to this process's rooms. */
   shown(missionIds: readonly string[]): void {
     const { liveRooms, catalogue, schedule, onError } = this.#to;
-    const shared = missionIds.filter((id) => {
-      const ownerId = catalogue.byId(id)?.ownerId ?? null;
-      // What belongs to one player concerns that player's room alone.
-      if (ownerId !== null) liveRooms.of(ownerId)?.missionsChanged(new Set([id]));
-      return ownerId === null;
-    });
-    if (shared.length > 0) liveRooms.missionsChanged(shared).catch(onError);
+    const byOwner = Map.groupBy(missionIds, (id) => catalogue.byId(id)?.ownerId ?? undefined);
+    for (const [ownerId, ids] of byOwner) liveRooms.missionsChanged(ids, ownerId).catch(onError);
     // A place of a board that an admin emptied is to be filled again.
     if (missionIds.some((id) => isEmptied(catalogue.byId(id)))) schedule().consider(0);
     const expiry = catalogue.nextExpiry();

@@ -58,9 +58,11 @@ function numberFrom(child: ChildProcess): Promise<number> {
     const listen = (message: unknown) => {
       if (typeof message !== 'number') return;
       child.off('message', listen);
+      child.off('exit', ended);
       resolve(message);
     };
+    const ended = () => reject(new Error('the room server ended'));
     child.on('message', listen);
-    child.once('exit', () => reject(new Error('the room server ended')));
+    child.once('exit', ended);
   });
 }

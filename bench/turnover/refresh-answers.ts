@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type Client, getMessageBytes, Protocol } from '@colyseus/core';
+import { whileCorked } from '../../rooms/cork.ts';
 import type { LiveRooms } from '../../rooms/live-rooms.ts';
 import { MissionRoom } from '../../rooms/mission-room.ts';
+import { inSlices } from '../../src/app/in-slices.ts';
 import type { Answers, RefreshQuestion } from '../rooms/child.ts';
 import { playerId } from '../support/missions.ts';
 
@@ -16,15 +18,13 @@ export function refreshAnswers(
 ): Pick<Required<Answers>, RefreshQuestion> {
   const loop = monitorEventLoopDelay({ resolution: 1 });
   let clients: Client[] = [];
-  let writtenBefore = 0;
+  let written = () => 0;
   return {
     refresh: async () => {
       clients = everybody(liveRooms);
-      writtenBefore = bytesWritten(clients);
-      loop.enable();
-      // The first look of the histogram is at its own start.
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      loop.reset();
+      const before = bytesWritten(clients);
+      written = () => bytesWritten(clients) - before;
+      await watch(loop);
       const startedAt = Date.now();
       await turnOver();
       return startedAt;
@@ -33,19 +33,30 @@ export function refreshAnswers(
       loop.disable();
       return loop.max / 1e6;
     },
-    'bare refresh': () => {
-      const each = Math.round((bytesWritten(clients) - writtenBefore) / clients.length);
+    'bare refresh': async () => {
+      const each = Math.round(written() / clients.length);
+      written = () => each * clients.length;
       const notice = getMessageBytes.raw(Protocol.ROOM_DATA, 'daily_refreshed', NOTICE);
       const patch = new Uint8Array(Math.max(1, each - notice.length));
       patch[0] = Protocol.ROOM_STATE_PATCH;
+      await watch(loop);
       const startedAt = Date.now();
-      for (const client of clients) {
-        client.raw(patch);
-        client.raw(notice);
-      }
+      await inSlices(clients, (client) =>
+        whileCorked([client], () => {
+          client.raw(patch);
+          client.raw(notice);
+        }),
+      );
       return startedAt;
     },
   };
+}
+
+async function watch(loop: ReturnType<typeof monitorEventLoopDelay>): Promise<void> {
+  loop.enable();
+  // The first look of the histogram is at its own start.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  loop.reset();
 }
 
 /** The sockets of the players that the driver numbered from 0. */

@@ -1,12 +1,14 @@
 import type { Room } from '@colyseus/sdk';
 import type { Group } from '../group.ts';
-import { startRooms } from '../rooms/room-process.ts';
+import { type RoomProcess, startRooms } from '../rooms/room-process.ts';
 import { inTurn, join } from '../support/join.ts';
 import { playerId } from '../support/missions.ts';
 
 const ROOMS = Number(process.env.BENCH_ROOMS ?? 5_000);
 /** Random offers of each player, as shipped. */
 const OFFERS = 3;
+/** Days that turn over, one after the other: of an odd number, the one in the middle is told. */
+const DAYS = 7;
 /** How long the server is left alone after the last player joined. */
 const SETTLE_MS = 3_000;
 /** When a notice that has not come will not come any more. */
@@ -22,26 +24,35 @@ export const refresh: Group = async (progress) => {
     progress(`refresh: ${ROOMS} rooms are open`);
     // A day turns over on a server that has been running, not on one that was just stormed.
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    const seconds = await untilAllHeard(rooms, () => server.ask('refresh'));
-    const block = await server.ask('longest block');
-    progress(`refresh: ${seconds.toFixed(2)} s to the last, longest block ${block.toFixed(1)} ms`);
-    const bare = await untilAllHeard(rooms, () => server.ask('bare refresh'));
-    progress(`refresh: a bare loop ${bare.toFixed(2)} s`);
+    const ours: Turn[] = [];
+    const bare: Turn[] = [];
+    for (let day = 1; day <= DAYS; day++) {
+      ours.push(await turn(rooms, server, 'refresh'));
+      bare.push(await turn(rooms, server, 'bare refresh'));
+      progress(`refresh: day ${day}: ${told(ours.at(-1)!)}; a bare loop ${told(bare.at(-1)!)}`);
+    }
     return {
       rows: [
         {
           name: `Refresh of ${ROOMS.toLocaleString('en-US')} live rooms, time to the last client`,
           unit: 's',
-          ours: seconds,
-          ceiling: bare,
+          ours: median(ours.map((t) => t.seconds)),
+          ceiling: median(bare.map((t) => t.seconds)),
           goal: { of: 'ours', atMost: 1 },
         },
         {
           name: 'Longest block of the event loop during a refresh',
           unit: 'ms',
-          ours: block,
-          ceiling: null,
+          ours: median(ours.map((t) => t.blockMs)),
+          ceiling: median(bare.map((t) => t.blockMs)),
           goal: { of: 'ours', atMost: 25 },
+        },
+        {
+          name: `Longest block of the event loop during ${DAYS} refreshes`,
+          unit: 'ms',
+          ours: Math.max(...ours.map((t) => t.blockMs)),
+          ceiling: Math.max(...bare.map((t) => t.blockMs)),
+          goal: null,
         },
       ],
       notes: [NOTE],
@@ -50,6 +61,26 @@ export const refresh: Group = async (progress) => {
     await server.stop();
   }
 };
+
+/** One day that turned over: until the last player heard of it, and how long nobody else was served. */
+interface Turn {
+  readonly seconds: number;
+  readonly blockMs: number;
+}
+
+async function turn(
+  rooms: readonly Room[],
+  server: RoomProcess,
+  question: 'refresh' | 'bare refresh',
+): Promise<Turn> {
+  const seconds = await untilAllHeard(rooms, () => server.ask(question));
+  return { seconds, blockMs: await server.ask('longest block') };
+}
+
+const told = ({ seconds, blockMs }: Turn): string =>
+  `${seconds.toFixed(2)} s to the last, longest block ${blockMs.toFixed(1)} ms`;
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 /** Seconds from when the server began to when the last player heard `daily_refreshed`. */
 async function untilAllHeard(rooms: readonly Room[], begin: () => Promise<number>): Promise<number> {
@@ -74,8 +105,9 @@ const instantOfNotice = (room: Room): Promise<number> =>
 
 const NOTE = `${ROOMS.toLocaleString('en-US')} newcomers hold a socket each from another process on the shipped galaxy, missions, daily quests
 and ${OFFERS} random offers each, with the store in memory. ${SETTLE_MS / 1000} s after the last one joined the clock is moved to
-the next refresh and what is due is applied, once: yesterday's four quests leave every
-board and today's come. Measured from the move until the driver, one process for all players, has heard the
-last player's \`daily_refreshed\`. The ceiling is a loop over the same sockets that sends a notice made
-beforehand and as many raw bytes as the refresh wrote, with no room looking at anything. The longest block
-is the largest delay of a timer of 1 ms on the server, collections included.`;
+the next refresh and what is due is applied: yesterday's four quests leave every
+board and today's come; so ${DAYS} times, and the rows are the medians, the last one the worst. Measured from the move until the driver, one
+process for all players, has heard the last player's \`daily_refreshed\`. The ceiling, measured after each day,
+is a loop in the same slices over the same sockets that sends a notice made beforehand and as many raw bytes
+as the refresh wrote, with no room looking at anything. The longest block is the largest delay of a timer of
+1 ms on the server, collections included, and what the machine takes away from it.`;

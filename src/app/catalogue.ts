@@ -108,9 +108,14 @@ export class Catalogue {
     return this.#expiry;
   }
 
-  /** Active missions that have run out by `now`. */
-  overAt(now: number): Mission[] {
-    return [...this.#active()].filter((m) => m.expiresAt !== null && m.expiresAt <= now);
+  /** Active missions that have run out by `now`, at most `limit`. */
+  overAt(now: number, limit: number): Mission[] {
+    const over: Mission[] = [];
+    for (const m of this.#active()) {
+      if (over.length === limit) break;
+      if (m.expiresAt !== null && m.expiresAt <= now) over.push(m);
+    }
+    return over;
   }
 
   *#active(): Iterable<Mission> {

@@ -26,14 +26,14 @@ export const missionExpiry = (store: Store, catalogue: Catalogue, publisher: Pub
   next: async () => catalogue.nextExpiry(),
   async apply(now) {
     for (;;) {
-      const ids = await store.missions.deactivateExpired(now, SWEEP);
-      if (ids.length > 0) catalogue.put(await store.missions.byIds(ids));
+      const swept = await store.missions.deactivateExpired(now, SWEEP);
+      if (swept.length > 0) catalogue.put(await store.missions.byIds(swept));
       // Another process may have been first: what is in memory and over counts as well.
-      const over = catalogue.overAt(now);
-      if (over.length > 0) catalogue.put(await store.missions.byIds(over.map((m) => m.id)));
-      const changed = new Set([...ids, ...over.map((m) => m.id)]);
+      const over = catalogue.overAt(now, SWEEP).map((m) => m.id);
+      const followed = over.length > 0 ? catalogue.put(await store.missions.byIds(over)) : [];
+      const changed = new Set([...swept, ...over]);
       if (changed.size > 0) publisher.missionsChanged([...changed]);
-      if (ids.length < SWEEP) return;
+      if (swept.length < SWEEP && followed.length < SWEEP) return;
     }
   },
 });

@@ -9,7 +9,6 @@ function aRoom(playerId: string, fails = false) {
     playerChanged: () => undefined,
     playerIsAt: () => undefined,
     lookAgain: () => undefined,
-    missionsChanged: () => undefined,
     worldMoved: (news) => {
       told.push(news);
       if (fails) throw new Error('cannot show it');
@@ -45,6 +44,35 @@ describe('the open rooms', () => {
     await rooms.missionsChanged(['m1']);
     expect(sound.told).toHaveLength(1);
     expect(errors).toHaveLength(1);
+  });
+
+  it('are not told of what belongs to somebody else', async () => {
+    const rooms = new LiveRooms(() => undefined);
+    const [ada, ben] = [aRoom('ada'), aRoom('ben')];
+    rooms.add(ada.room);
+    rooms.add(ben.room);
+    await Promise.all([rooms.missionsChanged(['own'], 'ada'), rooms.missionsChanged(['theirs'], 'nobody')]);
+    expect(ada.told).toEqual([{ missionIds: new Set(['own']), regionIds: new Set() }]);
+    expect(ben.told).toEqual([]);
+  });
+
+  it('do not hold the event loop, however many there are', async () => {
+    const rooms = new LiveRooms(() => undefined);
+    const order: string[] = [];
+    for (const name of ['first', 'second', 'third']) {
+      const { room } = aRoom(name);
+      rooms.add({
+        ...room,
+        worldMoved: () => {
+          order.push(name);
+          for (const since = performance.now(); performance.now() - since < 20; );
+        },
+      });
+    }
+    const telling = rooms.missionsChanged(['m1']);
+    setImmediate(() => setImmediate(() => order.push('somebody else')));
+    await telling;
+    expect(order.slice(0, 3)).toContain('somebody else');
   });
 
   it('that are gone are told nothing', async () => {
