@@ -21,15 +21,15 @@ export interface LiveRoom {
   worldMoved(news: News): void;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
 /** The open rooms of this process by player: one registry, not a subscription per room. */
 export class LiveRooms {
   readonly #rooms = new Map<string, LiveRoom>();
   readonly #onError: (error: unknown) => void;
-  /** Rooms that have not been told yet, and of what. */
-  readonly #untold = new Map<LiveRoom, News>();
-  #telling: Promise<void> | undefined;
+  /** What the next round tells: everybody, and single players. */
+  #everybody = nothing();
+  #single = new Map<string, Collected>();
+  #next: Promise<void> | undefined;
+  #last = Promise.resolve();
 
   constructor(onError: (error: unknown) => void) {
     this.#onError = onError;
@@ -45,7 +45,6 @@ export class LiveRooms {
 
   /** Forgets the room, unless a newer one of the same player took its place. */
   remove(room: LiveRoom): void {
-    this.#untold.delete(room);
     if (this.#rooms.get(room.playerId) === room) this.#rooms.delete(room.playerId);
   }
 
@@ -58,42 +57,57 @@ export class LiveRooms {
    * room concerned has been told.
    */
   missionsChanged(missionIds: readonly string[], ownerId?: string): Promise<void> {
-    const rooms = ownerId === undefined ? this.#rooms.values() : [this.#rooms.get(ownerId) ?? []].flat();
-    return this.#tell(rooms, { missionIds: new Set(missionIds), regionIds: NONE });
+    const news = ownerId === undefined ? this.#everybody : (this.#single.get(ownerId) ?? nothing());
+    if (ownerId !== undefined) this.#single.set(ownerId, news);
+    for (const id of missionIds) news.missionIds.add(id);
+    return this.#tellSoon();
   }
 
   /** Shows a new game day to the players of its region. */
   dayTurned(regionId: string): Promise<void> {
-    return this.#tell(this.#rooms.values(), { missionIds: NONE, regionIds: new Set([regionId]) });
+    this.#everybody.regionIds.add(regionId);
+    return this.#tellSoon();
   }
 
-  /** News joins what a room has not been told yet: a refresh is one look at each room, and one patch. */
-  #tell(rooms: Iterable<LiveRoom>, news: News): Promise<void> {
-    const joined = new Map<News, News>();
-    for (const room of rooms) {
-      const untold = this.#untold.get(room);
-      if (untold !== undefined && !joined.has(untold)) joined.set(untold, both(untold, news));
-      this.#untold.set(room, untold === undefined ? news : joined.get(untold)!);
+  /** News is collected until its round begins: a refresh is one look at each room, and one patch. */
+  #tellSoon(): Promise<void> {
+    if (this.#next === undefined) {
+      this.#next = this.#last.then(nextTurn).then(() => this.#round());
+      this.#last = this.#next;
     }
-    this.#telling ??= this.#tellAll();
-    return this.#telling;
+    return this.#next;
   }
 
-  async #tellAll(): Promise<void> {
-    // Never over before `#telling` is set: with nobody to tell it would be set for good.
-    await new Promise((resolve) => setImmediate(resolve));
-    await inSlices(this.#untold, ([room, news]) => {
-      this.#untold.delete(room);
-      try {
-        room.worldMoved(news);
-      } catch (error) {
-        // A room that cannot show the news must not keep others from it.
-        this.#onError(error);
-      }
+  #round(): Promise<void> {
+    const [everybody, single] = [this.#everybody, this.#single];
+    this.#everybody = nothing();
+    this.#single = new Map();
+    this.#next = undefined;
+    if (isNothing(everybody)) return inSlices(single, ([playerId, news]) => this.#tell(playerId, news));
+    return inSlices(this.#rooms.keys(), (playerId) => {
+      const own = single.get(playerId);
+      this.#tell(playerId, own === undefined ? everybody : both(everybody, own));
     });
-    this.#telling = undefined;
+  }
+
+  #tell(playerId: string, news: News): void {
+    try {
+      this.#rooms.get(playerId)?.worldMoved(news);
+    } catch (error) {
+      // A room that cannot show the news must not keep others from it.
+      this.#onError(error);
+    }
   }
 }
+
+interface Collected {
+  readonly missionIds: Set<string>;
+  readonly regionIds: Set<string>;
+}
+
+const nothing = (): Collected => ({ missionIds: new Set(), regionIds: new Set() });
+const isNothing = (news: News): boolean => news.missionIds.size + news.regionIds.size === 0;
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 const both = (a: News, b: News): News => ({
   missionIds: new Set([...a.missionIds, ...b.missionIds]),
