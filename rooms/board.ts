@@ -37,19 +37,20 @@ export class Board {
   /** Looks at everything again and changes what differs. */
   refresh(player: PlayerState, ctx: Context): void {
     const board = this.#catalogue.boardFor(player.player.id);
-    const wanted = new Map<string, Mission>();
+    // Every room comes by here at a refresh: what is made for a moment is collected in front of everybody.
+    const wanted: Mission[] = [];
     let total = 0;
     this.#end = board.length;
-    for (const [i, mission] of board.entries()) {
+    for (let i = 0; i < board.length; i++) {
+      const mission = board[i]!;
       if (!isAvailable(mission, player, ctx)) continue;
       total++;
-      if (wanted.size < SYNCED_OFFERS) wanted.set(mission.id, mission);
+      if (wanted.length < SYNCED_OFFERS) wanted.push(mission);
       if (total === SYNCED_OFFERS) this.#end = i + 1;
     }
-    for (const { mission } of this.#listed.values())
-      if (!wanted.has(mission.id)) this.#listed.remove(mission.id);
-    for (const mission of wanted.values())
+    for (const mission of wanted)
       if (this.#listed.get(mission.id)?.mission !== mission) this.#show(mission, player, ctx);
+    this.#listed.retain(wanted);
     this.#revision = this.#catalogue.revisionFor(player.player.id);
     this.#state.board.total = total;
   }

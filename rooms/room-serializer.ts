@@ -1,5 +1,6 @@
 import { type Client, Protocol, SchemaSerializer } from '@colyseus/core';
 import { $refId, Encoder, type Iterator, type StateView } from '@colyseus/schema';
+import { MAP_REF_ID } from './encoded-offer.ts';
 import type { MissionRoomState } from './mission-room-state.ts';
 import type { SyncedOffers } from './synced-offers.ts';
 
@@ -23,6 +24,7 @@ class RoomEncoder extends Encoder<MissionRoomState> {
   constructor(state: MissionRoomState, offers: SyncedOffers) {
     super(state);
     this.#offers = offers;
+    if (state.available[$refId] !== MAP_REF_ID) throw new Error('a state that is not built like the others');
   }
 
   override get hasChanges(): boolean {
@@ -30,20 +32,16 @@ class RoomEncoder extends Encoder<MissionRoomState> {
   }
 
   override encode(it?: Iterator, view?: StateView, buffer?: Uint8Array): Uint8Array {
-    return Buffer.concat([super.encode(it, view, buffer), ...this.#offers.patch(this.#mapRefId)]);
+    return Buffer.concat([super.encode(it, view, buffer), ...this.#offers.patch()]);
   }
 
   override encodeAll(it?: Iterator, buffer?: Uint8Array): Uint8Array<ArrayBufferLike> {
-    return Buffer.concat([super.encodeAll(it, buffer), ...this.#offers.all(this.#mapRefId)]);
+    return Buffer.concat([super.encodeAll(it, buffer), ...this.#offers.all()]);
   }
 
   override discardChanges(): void {
     super.discardChanges();
     this.#offers.told();
-  }
-
-  get #mapRefId(): number {
-    return this.state.available[$refId]!;
   }
 }
 

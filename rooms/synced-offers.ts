@@ -1,9 +1,7 @@
-import { encode, type Metadata, OPERATION } from '@colyseus/schema';
 import type { Mission } from '../src/missions/mission.ts';
 import type { EffectiveRewards } from '../src/missions/view.ts';
 import type { Names } from '../src/objectives/objective-kind.ts';
-import { type EncodedOffer, encodeOffer, SWITCH_TO_STRUCTURE } from './encoded-offer.ts';
-import { OfferState } from './mission-room-state.ts';
+import { type EncodedOffer, encodeOffer, encodeRewards } from './encoded-offer.ts';
 import { OWN_REF_IDS, sharedOffer } from './shared-offers.ts';
 
 /**
@@ -45,6 +43,13 @@ export class SyncedOffers {
     this.#shown.delete(missionId);
   }
 
+  /** Removes what is not among these. */
+  retain(missions: readonly Mission[]): void {
+    this.#shown.forEach(({ mission }) => {
+      if (!missions.includes(mission)) this.remove(mission.id);
+    });
+  }
+
   /** Whether anything was touched since the last patch. */
   get touched(): boolean {
     return this.#known !== undefined;
@@ -55,24 +60,23 @@ export class SyncedOffers {
     this.#known = undefined;
   }
 
-  /** What clients have to be told, `mapRefId` being the protocol's number of the map. */
-  patch(mapRefId: number): Uint8Array[] {
+  /** What clients have to be told. */
+  patch(): Uint8Array[] {
     const written: Uint8Array[] = [];
     for (const [id, known] of this.#known ?? []) {
       const shown = this.#shown.get(id);
       if (known === shown) continue;
       const same = known?.refId === shown?.refId;
-      if (known !== undefined && !same) written.push(switchTo(mapRefId), removal(known));
+      if (known !== undefined && !same) written.push(known.removal);
       if (shown === undefined) continue;
-      if (same && known?.names === shown.names) written.push(rewardsMoved(shown));
-      else written.push(switchTo(mapRefId), shown.bytes);
+      written.push(same && known?.names === shown.names ? encodeRewards(shown) : shown.bytes);
     }
     return written;
   }
 
   /** Everything shown, for a client that knows nothing yet. */
-  all(mapRefId: number): Uint8Array[] {
-    return [...this.#shown.values()].flatMap((offer) => [switchTo(mapRefId), offer.bytes]);
+  all(): Uint8Array[] {
+    return Array.from(this.#shown.values(), (offer) => offer.bytes);
   }
 
   #touch(missionId: string): void {
@@ -87,30 +91,4 @@ export class SyncedOffers {
     this.#nextOwnRefId += offer.refIds;
     return offer;
   }
-}
-
-const fields: Metadata = Reflect.get(OfferState, Symbol.metadata);
-const EFFECTIVE = ['effectiveReputation', 'effectiveTargetReputation'] as const;
-
-/** What the rewards of an offer that is known already would be now. */
-function rewardsMoved({ refId, effective }: EncodedOffer): Uint8Array {
-  const bytes: number[] = [...switchTo(refId)];
-  const it = { offset: bytes.length };
-  for (const field of EFFECTIVE) {
-    bytes[it.offset++] = OPERATION.REPLACE | fields[field]!;
-    encode.number(bytes, effective[field], it);
-  }
-  return Uint8Array.from(bytes);
-}
-
-function removal({ refId }: EncodedOffer): Uint8Array {
-  const bytes: number[] = [OPERATION.DELETE];
-  encode.number(bytes, refId, { offset: 1 });
-  return Uint8Array.from(bytes);
-}
-
-function switchTo(refId: number): Uint8Array {
-  const bytes: number[] = [SWITCH_TO_STRUCTURE];
-  encode.number(bytes, refId, { offset: 1 });
-  return Uint8Array.from(bytes);
 }

@@ -22,8 +22,10 @@ export const refresh: Group = async (progress) => {
       join(server.url, await server.tokenOf(playerId(n)), server.how),
     );
     progress(`refresh: ${ROOMS} rooms are open`);
-    // A day turns over on a server that has been running, not on one that was just stormed.
+    // A day turns over on a server that has been running, not on one that was just stormed: it gets a
+    // moment, and what joining left behind is collected.
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    await server.ask('memory');
     const ours: Turn[] = [];
     const bare: Turn[] = [];
     for (let day = 1; day <= DAYS; day++) {
@@ -104,7 +106,7 @@ const instantOfNotice = (room: Room): Promise<number> =>
   });
 
 const NOTE = `${ROOMS.toLocaleString('en-US')} newcomers hold a socket each from another process on the shipped galaxy, missions, daily quests
-and ${OFFERS} random offers each, with the store in memory. ${SETTLE_MS / 1000} s after the last one joined the clock is moved to
+and ${OFFERS} random offers each, with the store in memory. ${SETTLE_MS / 1000} s after the last one joined, and after a collection, the clock is moved to
 the next refresh and what is due is applied: yesterday's four quests leave every
 board and today's come; so ${DAYS} times, and the rows are the medians, the last one the worst. Measured from the move until the driver, one
 process for all players, has heard the last player's \`daily_refreshed\`. The ceiling, measured after each day,

@@ -1,6 +1,6 @@
 import { families } from './families/index.ts';
 import type { Mission, OutcomeCondition, Requirements } from './mission.ts';
-import { type PlayerState, standing } from './player.ts';
+import type { PlayerState } from './player.ts';
 import { type MissionRefusal, type RefusalDetails, refuse } from './refusal.ts';
 import type { Context } from './rules.ts';
 
@@ -39,15 +39,13 @@ const gates: readonly Gate[] = [
       refuse('mission/wrong_region', { required: m.regionId ?? '', current: player.regionId }),
   },
   {
-    closed: (m, state) => m.faction !== null && standing(state)(m.faction) < m.minReputation,
-    refusal: (m, state) => {
-      const faction = m.faction ?? '';
-      return refuse('mission/reputation_too_low', {
-        required: m.minReputation,
-        current: standing(state)(faction),
-        faction,
-      });
-    },
+    closed: (m, { reputation }) => m.faction !== null && (reputation.get(m.faction) ?? 0) < m.minReputation,
+    refusal: ({ faction, minReputation }, { reputation }) =>
+      refuse('mission/reputation_too_low', {
+        required: minReputation,
+        current: reputation.get(faction ?? '') ?? 0,
+        faction: faction ?? '',
+      }),
   },
   {
     closed: (m, { player }) => player.level < m.minLevel,
@@ -69,8 +67,10 @@ export const unavailable = (mission: Mission, state: PlayerState, ctx: Context):
   gates.find((gate) => gate.closed(mission, state, ctx))?.refusal(mission, state, ctx);
 
 /** Whether a mission is available to a player now. Boards ask it of every mission: no reason is put in words. */
-export const isAvailable = (mission: Mission, state: PlayerState, ctx: Context): boolean =>
-  gates.every((gate) => !gate.closed(mission, state, ctx));
+export function isAvailable(mission: Mission, state: PlayerState, ctx: Context): boolean {
+  for (const gate of gates) if (gate.closed(mission, state, ctx)) return false;
+  return true;
+}
 
 /** Why a mission cannot be accepted now: what makes it unavailable, then its slot, then the cap. */
 export function refusalToAccept(
