@@ -20,4 +20,4 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # A production server refuses a database that is not migrated. Migrate first, with the same image:
 #   docker run --rm -e DATABASE_URL=... missionboard node src/ops/migrate-cli.ts
-CMD ["node", "src/main.ts"]
+CMD ["node", "--no-parallel-scavenge", "--max-semi-space-size=4", "src/main.ts"]

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from '../support/node-flags.ts';
 import { stop } from '../support/server-process.ts';
 import { tokenSigner } from '../support/token-signer.ts';
 import type { Question, WorkOrder } from './child.ts';
@@ -34,7 +35,11 @@ export async function startRooms(kind: RoomKind, offers: number, players = 0): P
   const profile = process.env.BENCH_PROFILE;
   const child = fork(fileURLToPath(new URL(programs[kind], import.meta.url)), [JSON.stringify(order)], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    execArgv: ['--expose-gc', ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])],
+    execArgv: [
+      '--expose-gc',
+      ...nodeFlags,
+      ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
+    ],
     env: { PATH: process.env.PATH, NODE_ENV: 'production' },
   });
   const told = (): Promise<number> => numberFrom(child);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from './node-flags.ts';
 import { tokenSigner } from './token-signer.ts';
 
 /** The shipped server in a process of its own. */
@@ -22,7 +23,11 @@ export async function startServerProcess(databaseUrl: string): Promise<ServerPro
   const profile = process.env.BENCH_PROFILE;
   const child = spawn(
     process.execPath,
-    [...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]), 'src/main.ts'],
+    [
+      ...nodeFlags,
+      ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
+      'src/main.ts',
+    ],
     {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       env: {

@@ -90,6 +90,12 @@ describe('the image', () => {
     expect(dockerfile).toMatch(/^ENV NODE_ENV=production HOST=0\.0\.0\.0/m);
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).toMatch(/^HEALTHCHECK [\s\S]+\/healthz/m);
-    expect(dockerfile).toMatch(/^CMD \["node", "src\/main\.ts"\]$/m);
+  });
+
+  it('starts as `npm start` does, with the same flags', () => {
+    const command = /^CMD (\[.+\])$/m.exec(dockerfile)?.[1] ?? '[]';
+    const { scripts } = JSON.parse(textOf('package.json'));
+    expect(JSON.parse(command).join(' ')).toBe(scripts.start);
+    expect(scripts.dev.replace('--watch ', '')).toBe(scripts.start);
   });
 });
