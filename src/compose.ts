@@ -89,6 +89,7 @@ export async function compose(
   const offerWatch = new OfferWatch({
     isLive: (playerId) => liveRooms.of(playerId) !== undefined,
     refill: (playerId) => service.refill(playerId),
+    lostTarget: (playerId) => service.hasLostTarget(playerId),
     cooldownMs: cooldownMs(config),
     consider: (at) => schedule.consider(at),
   });

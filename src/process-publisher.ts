@@ -64,7 +64,9 @@ export class ProcessPublisher implements DayPublisher, WorldPublisher {
 
   /** The map in memory is another: what depends on it may be due at once. */
   mapFollowed(): void {
-    this.#to.schedule().consider(0);
+    const { schedule, offerWatch, onError } = this.#to;
+    schedule().consider(0);
+    offerWatch().mapMoved().catch(onError);
   }
 
   /** Shows missions that are in the catalogue already to this process's rooms. */

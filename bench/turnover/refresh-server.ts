@@ -65,6 +65,7 @@ const { catalogue, service } = core;
 const offerWatch = new OfferWatch({
   isLive: (playerId) => liveRooms.of(playerId) !== undefined,
   refill: (playerId) => service.refill(playerId),
+  lostTarget: () => false,
   cooldownMs: COOLDOWN_MS,
   consider: () => undefined,
 });

@@ -28,7 +28,7 @@ export class Atlas {
     return this.#graph;
   }
 
-  /** Another object for each map: what was labelled by it can be told from what is labelled now. */
+  /** Another object when any name is another: labels made with one can be told from those made with the other. */
   get names(): Names {
     return this.#names;
   }
@@ -47,14 +47,20 @@ export class Atlas {
   }
 
   #show(graph: WorldGraph): void {
+    if (!sameNames(this.#graph, graph)) this.#names = this.#namesOn(graph);
     this.#graph = graph;
-    this.#names = this.#namesOn(graph);
   }
 
   #namesOn = (graph: WorldGraph): Names => ({
     sector: (id) => graph.sectors.get(id)?.name ?? `sector ${id}`,
     faction: (code) => this.#factionNames.get(code) ?? code,
   });
+}
+
+function sameNames(a: WorldGraph, b: WorldGraph): boolean {
+  if (a.sectors.size !== b.sectors.size) return false;
+  for (const [id, { name }] of b.sectors) if (a.sectors.get(id)?.name !== name) return false;
+  return true;
 }
 
 const kinds = {

@@ -69,6 +69,11 @@ export class Catalogue {
     return board;
   }
 
+  /** Missions that belong to this player alone. */
+  ownOf(playerId: string): Mission[] {
+    return [...(this.#personal.get(playerId)?.missions.values() ?? [])];
+  }
+
   /** What `boardFor` depends on: while it is the same, so is the board. */
   revisionFor(playerId: string): string {
     return `${this.#shared}/${this.#personal.get(playerId)?.revision ?? 0}`;

@@ -72,6 +72,12 @@ export class MissionService {
     return this.#fill(state, this.#parts.context().now);
   }
 
+  /** Whether the map has no longer what an offer of the player's is about. */
+  hasLostTarget(playerId: string): boolean {
+    const { offers, context } = this.#parts;
+    return offers?.lostTarget(playerId, context().now) ?? false;
+  }
+
   async #fill(state: PlayerState, now: number): Promise<number | null> {
     const { offers, onOffers } = this.#parts;
     if (offers === undefined) return null;

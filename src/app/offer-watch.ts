@@ -1,3 +1,4 @@
+import { inSlices } from './in-slices.ts';
 import type { PlayerChanged } from './publisher.ts';
 
 /** Whom the process keeps offers for while they are connected. */
@@ -6,12 +7,16 @@ export interface Watched {
   isLive(playerId: string): boolean;
   /** Fills the player's slots and shows what changed; when to look again. */
   refill(playerId: string): Promise<number | null>;
+  /** Whether the map has no longer what an offer of the player's is about. */
+  lostTarget(playerId: string): boolean;
   /** How long an emptied slot cools down, ms. */
   readonly cooldownMs: number;
   /** Something will be due at this instant. */
   consider(at: number): void;
 }
 
+/** An instant that is always due. */
+const AT_ONCE = 0;
 /** Players looked at together: each costs the store a few reads. */
 const TOGETHER = 20;
 
@@ -43,6 +48,13 @@ export class OfferWatch {
     if (!emptied) return;
     const cooledAt = at + this.#watched.cooldownMs;
     this.looked(player.id, Math.min(this.#nextAt.get(player.id) ?? cooledAt, cooledAt));
+  }
+
+  /** The map is another: whoever is offered what it has no longer is looked at at once. */
+  async mapMoved(): Promise<void> {
+    await inSlices([...this.#nextAt.keys()], (playerId) => {
+      if (this.#watched.lostTarget(playerId)) this.looked(playerId, AT_ONCE);
+    });
   }
 
   next(): number | null {

@@ -66,6 +66,12 @@ export class RandomOffers {
     return { changed, nextAt: this.#nextLook(views, state, now) };
   }
 
+  /** Whether an offer that the player could accept is about something that the map has no longer. */
+  lostTarget(playerId: string, now: number): boolean {
+    const pinned = this.#parts.catalogue.ownOf(playerId).filter((m) => m.isActive);
+    return pinned.some((mission) => !this.#targetStands(mission, now));
+  }
+
   /** Takes back offers whose target is gone: a slot never holds two. The ids of those taken back. */
   async #withdraw(due: readonly SlotView[], state: PlayerState, now: number): Promise<string[]> {
     const { store, catalogue } = this.#parts;
@@ -136,7 +142,11 @@ export class RandomOffers {
   #stands(mission: Mission | undefined, state: PlayerState, now: number): boolean {
     if (mission === undefined || !mission.isActive || (mission.expiresAt ?? 0) <= now) return false;
     if (state.live.has(mission.id) || state.outcomes.has(mission.id)) return false;
-    const { template, targetKey } = mission.generated!;
+    return this.#targetStands(mission, now);
+  }
+
+  #targetStands({ generated }: Mission, now: number): boolean {
+    const { template, targetKey } = generated!;
     const { templates, atlas } = this.#parts;
     return stillStands({ templateCode: template, targetKey }, templates, atlas.graph, now);
   }

@@ -15,6 +15,7 @@ function given() {
   const live = new Set([ADA, BEN]);
   const refilled: string[] = [];
   const considered: number[] = [];
+  const lost = new Set<string>();
   let nextLook: number | null = NOW + 2 * HOUR;
   const watch = new OfferWatch({
     isLive: (id) => live.has(id),
@@ -22,10 +23,11 @@ function given() {
       refilled.push(id);
       return nextLook;
     },
+    lostTarget: (id) => lost.has(id),
     cooldownMs: 10 * MINUTE,
     consider: (at) => considered.push(at),
   });
-  return { watch, live, refilled, considered, thenLook: (at: number | null) => (nextLook = at) };
+  return { watch, live, lost, refilled, considered, thenLook: (at: number | null) => (nextLook = at) };
 }
 
 const accepted = (family: 'random' | 'faction' | 'daily', at = NOW): PlayerChanged => {
@@ -51,6 +53,17 @@ describe('the slots of connected players', () => {
     const { watch, considered } = given();
     watch.looked(ADA, NOW + HOUR);
     expect(considered).toEqual([NOW + HOUR]);
+  });
+
+  it('are due at once when the map has no longer what an offer is about', async () => {
+    const { watch, lost, refilled, considered } = given();
+    watch.looked(ADA, NOW + HOUR);
+    watch.looked(BEN, NOW + HOUR);
+    lost.add(BEN);
+    await watch.mapMoved();
+    expect(considered.at(-1)).toBeLessThanOrEqual(NOW);
+    await watch.apply(NOW);
+    expect(refilled).toEqual([BEN]);
   });
 
   it('are forgotten when there is nothing to wait for', () => {
