@@ -1,4 +1,4 @@
-import type { DailyPool } from '../generation/daily-pool-schema.ts';
+import { DAILY_SLOTS, type DailyPool } from '../generation/daily-pool-schema.ts';
 import { dailySet } from '../generation/daily-set.ts';
 import { gameDayAt, lastRefresh, nextRefresh } from '../generation/region-clock.ts';
 import type { Region } from '../generation/world.ts';
@@ -6,6 +6,7 @@ import { defineMission } from '../missions/define-mission.ts';
 import type { Mission } from '../missions/mission.ts';
 import type { Atlas } from './atlas.ts';
 import type { Catalogue } from './catalogue.ts';
+import { dayCorrections } from './day-corrections.ts';
 import type { DayPublisher } from './publisher.ts';
 import { stableId } from './stable-id.ts';
 import type { Store } from './store.ts';
@@ -32,6 +33,8 @@ export class DailyQuests {
   readonly #parts: DailyQuestsParts;
   /** The last day shown, by region: a clock that jumps back shows no day again. */
   readonly #shown = new Map<string, string>();
+  /** The clock of each region at the last look. */
+  readonly #clocks = new Map<string, string>();
   /** The running day of each region as it is described now: working it out takes a dozen zone look-ups. */
   readonly #days = new WeakMap<Region, { since: number; day: DayView }>();
 
@@ -56,27 +59,60 @@ export class DailyQuests {
     return instants.length === 0 ? null : instants.reduce((a, b) => Math.min(a, b));
   }
 
-  /** Makes the sets of days that have begun: one refresh a region, however long nobody looked. */
+  /**
+   * Makes the sets of days that have begun: one refresh a region, however long nobody looked. Where a
+   * region's clock was set anew, its quests follow.
+   */
   async apply(now: number): Promise<void> {
-    const turned = [...this.#parts.atlas.graph.regions.values()].filter(
-      (region) => gameDayAt(region, now) > (this.#shown.get(region.id) ?? ''),
-    );
+    const regions = [...this.#parts.atlas.graph.regions.values()];
+    const turned = regions.filter((region) => gameDayAt(region, now) > (this.#shown.get(region.id) ?? ''));
+    const reset = regions.filter((region) => this.#isReset(region));
+    await this.#make(turned, now);
+    for (const region of turned) this.#shown.set(region.id, gameDayAt(region, now));
+    const corrected: Region[] = [];
+    for (const region of regions) if (await this.#correct(region, now)) corrected.push(region);
+    for (const { id } of new Set([...turned, ...reset, ...corrected])) this.#parts.publisher.dayTurned(id);
+  }
+
+  async #make(turned: readonly Region[], now: number): Promise<void> {
     if (turned.length === 0) return;
-    const { store, catalogue, publisher } = this.#parts;
+    const { store, catalogue } = this.#parts;
     const quests = turned.flatMap((region) => this.#questsOf(region, now));
     await store.missions.insert(quests);
     catalogue.put(await store.missions.byIds(quests.map((q) => q.id)));
-    for (const region of turned) {
-      this.#shown.set(region.id, gameDayAt(region, now));
-      publisher.dayTurned(region.id);
+  }
+
+  /** Has the quests of a region end with its day. Whether any had to be changed. */
+  async #correct(region: Region, now: number): Promise<boolean> {
+    const { store, catalogue, publisher } = this.#parts;
+    const gameDay = gameDayAt(region, now);
+    // A clock that jumped back is in a day that is over: nothing is shown again.
+    if (gameDay !== this.#shown.get(region.id)) return false;
+    const earlier = catalogue.board().filter((m) => m.family === 'daily' && m.regionId === region.id);
+    const running = DAILY_SLOTS.flatMap((slot) => catalogue.byId(idOf(region.id, gameDay, slot)) ?? []);
+    const changed: string[] = [];
+    for (const quest of dayCorrections([...new Set([...earlier, ...running])], region, now)) {
+      const first = await store.missions.update(quest);
+      // Another process may have been first: what counts is what is stored.
+      changed.push(...catalogue.put(first ? [quest] : await store.missions.byIds([quest.id])));
     }
+    if (changed.length > 0) publisher.missionsChanged(changed);
+    return changed.length > 0;
+  }
+
+  /** Whether a region's clock is another than at the last look. */
+  #isReset(region: Region): boolean {
+    const clock = `${region.timeZone} ${region.refreshHour}`;
+    const before = this.#clocks.get(region.id);
+    this.#clocks.set(region.id, clock);
+    return before !== undefined && before !== clock;
   }
 
   #questsOf(region: Region, now: number): Mission[] {
     const gameDay = gameDayAt(region, now);
     const set = dailySet({ regionId: region.id, gameDay, pools: this.#parts.pools });
     return set.map(({ slot, variant, definition }) => {
-      const key = `daily/${region.id}/${gameDay}/${slot}`;
+      const key = keyOf(region.id, gameDay, slot);
       const mission = defineMission(
         { ...definition, expiresAt: nextRefresh(region, now), regionId: region.id, repeatable: false },
         {
@@ -96,3 +132,9 @@ export class DailyQuests {
     });
   }
 }
+
+const keyOf = (regionId: string, gameDay: string, slot: string): string =>
+  `daily/${regionId}/${gameDay}/${slot}`;
+
+const idOf = (regionId: string, gameDay: string, slot: string): string =>
+  stableId(keyOf(regionId, gameDay, slot));

@@ -206,3 +206,56 @@ describe('a region that the game adds', () => {
     expect(await quests()).toHaveLength(4);
   });
 });
+
+describe('a region whose refresh hour is set anew', () => {
+  const anew = async (home: Turnover, refreshHour: number) => {
+    const [region] = aHome().regions;
+    const regions = [{ ...region!, refreshHour }];
+    expect(
+      await home.world.put({ ...aWorld(), regions, clusters: [], sectors: [], warps: [] }),
+    ).toBeUndefined();
+    await home.tick();
+  };
+
+  it('to a later one keeps its quests until the day ends by the new clock, and is told', async () => {
+    const { home, quests } = await given();
+    const before = await quests();
+    await anew(home, 18);
+    expect(home.turned.at(-1)).toBe('terran_space');
+    expect(home.dailies.dayOf('terran_space', NOW)?.refreshesAt).toBe(NOW + 6 * HOUR);
+    for (let hours = 0; hours < 30; hours++) {
+      expect((await quests()).map((q) => q.id)).toEqual(before.map((q) => q.id));
+      home.clock.advance(HOUR);
+      await home.tick();
+    }
+    const after = await quests();
+    expect(after.map((q) => [q.gameDay, q.expiresAt])).toEqual(
+      after.map(() => ['2102-03-02', NOW + 54 * HOUR]),
+    );
+    expect(after.map((q) => q.slot).toSorted()).toEqual([...DAILY_SLOTS].toSorted());
+  });
+
+  it('to an earlier one begins the new day at once, and the old quests end', async () => {
+    const home = await aTurnover({ world: aHome() });
+    await anew(home, 18);
+    const quests = () => home.sees(ADA, 'daily');
+    expect(new Set((await quests()).map((q) => q.gameDay))).toEqual(new Set(['2102-02-28']));
+    await anew(home, 6);
+    const after = await quests();
+    expect(after.map((q) => [q.gameDay, q.expiresAt])).toEqual(
+      Array.from({ length: 4 }, () => ['2102-03-01', NOW + 18 * HOUR]),
+    );
+  });
+
+  it('finds the quests as they should be after a restart', async () => {
+    const { home, quests } = await given();
+    const before = await quests();
+    await anew(home, 18);
+    home.clock.set(MIDNIGHT + 2 * HOUR);
+    const restarted = await anotherOn(home);
+    await restarted.tick();
+    expect((await restarted.sees(ADA, 'daily')).map((q) => q.id).toSorted()).toEqual(
+      before.map((q) => q.id).toSorted(),
+    );
+  });
+});
