@@ -29,11 +29,13 @@ export class SyncedOffers {
 
   /** Shows an offer, in the place of what was shown under its id. */
   show(mission: Mission, effective: EffectiveRewards, names: Names): EncodedOffer {
-    this.#touch(mission.id);
+    const before = this.#shown.get(mission.id);
     const offer =
       mission.ownerId === null
         ? sharedOffer(mission, effective, names)
-        : this.#ownOffer(mission, effective, names);
+        : this.#ownOffer(mission, effective, names, before);
+    if (offer === before) return offer;
+    this.#touch(mission.id);
     this.#shown.set(mission.id, offer);
     return offer;
   }
@@ -84,11 +86,21 @@ export class SyncedOffers {
     if (!this.#known.has(missionId)) this.#known.set(missionId, this.#shown.get(missionId));
   }
 
-  #ownOffer(mission: Mission, effective: EffectiveRewards, names: Names): EncodedOffer {
-    const before = this.#shown.get(mission.id);
-    if (before?.mission === mission) return encodeOffer(mission, effective, names, before.refId);
+  #ownOffer(
+    mission: Mission,
+    effective: EffectiveRewards,
+    names: Names,
+    before: EncodedOffer | undefined,
+  ): EncodedOffer {
+    if (before?.mission === mission)
+      return says(before, effective, names) ? before : encodeOffer(mission, effective, names, before.refId);
     const offer = encodeOffer(mission, effective, names, this.#nextOwnRefId);
     this.#nextOwnRefId += offer.refIds;
     return offer;
   }
 }
+
+const says = (offer: EncodedOffer, effective: EffectiveRewards, names: Names): boolean =>
+  offer.names === names &&
+  offer.effective.effectiveReputation === effective.effectiveReputation &&
+  offer.effective.effectiveTargetReputation === effective.effectiveTargetReputation;

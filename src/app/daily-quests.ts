@@ -6,7 +6,7 @@ import { defineMission } from '../missions/define-mission.ts';
 import type { Mission } from '../missions/mission.ts';
 import type { Atlas } from './atlas.ts';
 import type { Catalogue } from './catalogue.ts';
-import { dayCorrections } from './day-corrections.ts';
+import { type DayView, dayCorrections } from './day-corrections.ts';
 import type { DayPublisher } from './publisher.ts';
 import { stableId } from './stable-id.ts';
 import type { Store } from './store.ts';
@@ -17,12 +17,6 @@ export interface DailyQuestsParts {
   readonly atlas: Atlas;
   readonly pools: readonly DailyPool[];
   readonly publisher: DayPublisher;
-}
-
-/** A region's running day. */
-export interface DayView {
-  readonly gameDay: string;
-  readonly refreshesAt: number;
 }
 
 /**
@@ -45,7 +39,10 @@ export class DailyQuests {
   /** The running day of a region; undefined when the map has no such region. */
   dayOf(regionId: string, now: number): DayView | undefined {
     const region = this.#parts.atlas.region(regionId);
-    if (region === undefined) return undefined;
+    return region && this.#dayOf(region, now);
+  }
+
+  #dayOf(region: Region, now: number): DayView {
     const known = this.#days.get(region);
     if (known !== undefined && known.since <= now && now < known.day.refreshesAt) return known.day;
     const day = { gameDay: gameDayAt(region, now), refreshesAt: nextRefresh(region, now) };
@@ -65,13 +62,14 @@ export class DailyQuests {
    */
   async apply(now: number): Promise<void> {
     const regions = [...this.#parts.atlas.graph.regions.values()];
-    const turned = regions.filter((region) => gameDayAt(region, now) > (this.#shown.get(region.id) ?? ''));
-    const reset = regions.filter((region) => this.#isReset(region));
+    const turned = regions.filter((region) => this.#dayOf(region, now).gameDay > this.#shownIn(region));
     await this.#make(turned, now);
-    for (const region of turned) this.#shown.set(region.id, gameDayAt(region, now));
-    const corrected: Region[] = [];
-    for (const region of regions) if (await this.#correct(region, now)) corrected.push(region);
-    for (const { id } of new Set([...turned, ...reset, ...corrected])) this.#parts.publisher.dayTurned(id);
+    for (const region of turned) this.#shown.set(region.id, this.#dayOf(region, now).gameDay);
+    for (const region of regions) {
+      const reset = this.#noticeReset(region);
+      const corrected = await this.#correct(region, now);
+      if (turned.includes(region) || reset || corrected) this.#parts.publisher.dayTurned(region.id);
+    }
   }
 
   async #make(turned: readonly Region[], now: number): Promise<void> {
@@ -85,13 +83,13 @@ export class DailyQuests {
   /** Has the quests of a region end with its day. Whether any had to be changed. */
   async #correct(region: Region, now: number): Promise<boolean> {
     const { store, catalogue, publisher } = this.#parts;
-    const gameDay = gameDayAt(region, now);
+    const day = this.#dayOf(region, now);
     // A clock that jumped back is in a day that is over: nothing is shown again.
-    if (gameDay !== this.#shown.get(region.id)) return false;
+    if (day.gameDay !== this.#shownIn(region)) return false;
     const earlier = catalogue.board().filter((m) => m.family === 'daily' && m.regionId === region.id);
-    const running = DAILY_SLOTS.flatMap((slot) => catalogue.byId(idOf(region.id, gameDay, slot)) ?? []);
+    const running = DAILY_SLOTS.flatMap((slot) => catalogue.byId(idOf(region.id, day.gameDay, slot)) ?? []);
     const changed: string[] = [];
-    for (const quest of dayCorrections([...new Set([...earlier, ...running])], region, now)) {
+    for (const quest of dayCorrections([...new Set([...earlier, ...running])], day, now)) {
       const first = await store.missions.update(quest);
       // Another process may have been first: what counts is what is stored.
       changed.push(...catalogue.put(first ? [quest] : await store.missions.byIds([quest.id])));
@@ -100,8 +98,10 @@ export class DailyQuests {
     return changed.length > 0;
   }
 
-  /** Whether a region's clock is another than at the last look. */
-  #isReset(region: Region): boolean {
+  #shownIn = (region: Region): string => this.#shown.get(region.id) ?? '';
+
+  /** Whether a region's clock is another than at the last look; this was one. */
+  #noticeReset(region: Region): boolean {
     const clock = `${region.timeZone} ${region.refreshHour}`;
     const before = this.#clocks.get(region.id);
     this.#clocks.set(region.id, clock);
@@ -109,12 +109,12 @@ export class DailyQuests {
   }
 
   #questsOf(region: Region, now: number): Mission[] {
-    const gameDay = gameDayAt(region, now);
+    const { gameDay, refreshesAt } = this.#dayOf(region, now);
     const set = dailySet({ regionId: region.id, gameDay, pools: this.#parts.pools });
     return set.map(({ slot, variant, definition }) => {
       const key = keyOf(region.id, gameDay, slot);
       const mission = defineMission(
-        { ...definition, expiresAt: nextRefresh(region, now), regionId: region.id, repeatable: false },
+        { ...definition, expiresAt: refreshesAt, regionId: region.id, repeatable: false },
         {
           id: stableId(key),
           family: 'daily',
