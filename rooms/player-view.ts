@@ -1,5 +1,5 @@
 import type { Catalogue } from '../src/app/catalogue.ts';
-import type { DayView } from '../src/app/day-corrections.ts';
+import type { DayView } from '../src/app/running-day.ts';
 import type { LiveAcceptance } from '../src/missions/acceptance.ts';
 import { apply } from '../src/missions/apply.ts';
 import type { Change } from '../src/missions/change.ts';

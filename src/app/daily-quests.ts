@@ -1,13 +1,12 @@
 import { DAILY_SLOTS, type DailyPool } from '../generation/daily-pool-schema.ts';
 import { dailySet } from '../generation/daily-set.ts';
-import { gameDayAt, lastRefresh, nextRefresh } from '../generation/region-clock.ts';
 import type { Region } from '../generation/world.ts';
 import { defineMission } from '../missions/define-mission.ts';
 import type { Mission } from '../missions/mission.ts';
 import type { Atlas } from './atlas.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type DayView, dayCorrections } from './day-corrections.ts';
 import type { DayPublisher } from './publisher.ts';
+import { beganAt, type DayView, dayCorrections, runningDay } from './running-day.ts';
 import { stableId } from './stable-id.ts';
 import type { Store } from './store.ts';
 
@@ -25,12 +24,15 @@ export interface DailyQuestsParts {
  */
 export class DailyQuests {
   readonly #parts: DailyQuestsParts;
-  /** The last day shown, by region: a clock that jumps back shows no day again. */
-  readonly #shown = new Map<string, string>();
-  /** The clock of each region at the last look. */
-  readonly #clocks = new Map<string, string>();
   /** The running day of each region as it is described now: working it out takes a dozen zone look-ups. */
   readonly #days = new WeakMap<Region, { since: number; day: DayView }>();
+  /** The last day whose quests were made here, by region: a clock that jumps back makes none again. */
+  readonly #made = new Map<string, string>();
+  /** The clock of each region at the last look. */
+  readonly #clocks = new Map<string, string>();
+  /** Regions whose quests may not fit their clock, and those whose day is to be shown. */
+  readonly #unfit = new Set<string>();
+  readonly #untold = new Set<string>();
 
   constructor(parts: DailyQuestsParts) {
     this.#parts = parts;
@@ -45,31 +47,34 @@ export class DailyQuests {
   #dayOf(region: Region, now: number): DayView {
     const known = this.#days.get(region);
     if (known !== undefined && known.since <= now && now < known.day.refreshesAt) return known.day;
-    const day = { gameDay: gameDayAt(region, now), refreshesAt: nextRefresh(region, now) };
-    this.#days.set(region, { since: lastRefresh(region, now), day });
+    const day = runningDay(region, this.#listed(region), now);
+    this.#days.set(region, { since: now, day });
     return day;
   }
 
   /** The next refresh of any region. */
   next(now: number): number | null {
-    const instants = [...this.#parts.atlas.graph.regions.values()].map((region) => nextRefresh(region, now));
+    const instants = this.#regions().map((region) => this.#dayOf(region, now).refreshesAt);
     return instants.length === 0 ? null : instants.reduce((a, b) => Math.min(a, b));
   }
 
   /**
    * Makes the sets of days that have begun: one refresh a region, however long nobody looked. Where a
-   * region's clock was set anew, its quests follow.
+   * region's clock was set anew, its quests follow. What fails is taken up again by the next call.
    */
   async apply(now: number): Promise<void> {
-    const regions = [...this.#parts.atlas.graph.regions.values()];
-    const turned = regions.filter((region) => this.#dayOf(region, now).gameDay > this.#shownIn(region));
-    await this.#make(turned, now);
-    for (const region of turned) this.#shown.set(region.id, this.#dayOf(region, now).gameDay);
-    for (const region of regions) {
-      const reset = this.#noticeReset(region);
-      const corrected = await this.#correct(region, now);
-      if (turned.includes(region) || reset || corrected) this.#parts.publisher.dayTurned(region.id);
+    const regions = this.#regions();
+    for (const region of regions) this.#noticeClock(region);
+    await this.#make(
+      regions.filter((region) => this.#dayOf(region, now).gameDay > (this.#made.get(region.id) ?? '')),
+      now,
+    );
+    for (const region of regions.filter(({ id }) => this.#unfit.has(id))) {
+      await this.#correct(region, now);
+      this.#unfit.delete(region.id);
     }
+    for (const regionId of this.#untold) this.#parts.publisher.dayTurned(regionId);
+    this.#untold.clear();
   }
 
   async #make(turned: readonly Region[], now: number): Promise<void> {
@@ -78,38 +83,48 @@ export class DailyQuests {
     const quests = turned.flatMap((region) => this.#questsOf(region, now));
     await store.missions.insert(quests);
     catalogue.put(await store.missions.byIds(quests.map((q) => q.id)));
+    for (const region of turned) {
+      this.#made.set(region.id, this.#dayOf(region, now).gameDay);
+      this.#untold.add(region.id);
+    }
   }
 
-  /** Has the quests of a region end with its day. Whether any had to be changed. */
-  async #correct(region: Region, now: number): Promise<boolean> {
+  /** Has the quests of a region end with its day. */
+  async #correct(region: Region, now: number): Promise<void> {
     const { store, catalogue, publisher } = this.#parts;
     const day = this.#dayOf(region, now);
-    // A clock that jumped back is in a day that is over: nothing is shown again.
-    if (day.gameDay !== this.#shownIn(region)) return false;
-    const earlier = catalogue.board().filter((m) => m.family === 'daily' && m.regionId === region.id);
+    // Also those of the day that were swept already.
     const running = DAILY_SLOTS.flatMap((slot) => catalogue.byId(idOf(region.id, day.gameDay, slot)) ?? []);
     const changed: string[] = [];
-    for (const quest of dayCorrections([...new Set([...earlier, ...running])], day, now)) {
-      const first = await store.missions.update(quest);
-      // Another process may have been first: what counts is what is stored.
-      changed.push(...catalogue.put(first ? [quest] : await store.missions.byIds([quest.id])));
+    try {
+      for (const quest of dayCorrections([...new Set([...this.#listed(region), ...running])], day, now)) {
+        const first = await store.missions.update(quest);
+        // Another process may have been first: what counts is what is stored.
+        changed.push(...catalogue.put(first ? [quest] : await store.missions.byIds([quest.id])));
+      }
+    } finally {
+      if (changed.length > 0) publisher.missionsChanged(changed);
     }
-    if (changed.length > 0) publisher.missionsChanged(changed);
-    return changed.length > 0;
   }
 
-  #shownIn = (region: Region): string => this.#shown.get(region.id) ?? '';
-
-  /** Whether a region's clock is another than at the last look; this was one. */
-  #noticeReset(region: Region): boolean {
-    const clock = `${region.timeZone} ${region.refreshHour}`;
-    const before = this.#clocks.get(region.id);
-    this.#clocks.set(region.id, clock);
-    return before !== undefined && before !== clock;
+  /** Notes a clock that is another than at the last look, or is met for the first time. */
+  #noticeClock({ id, timeZone, refreshHour }: Region): void {
+    const clock = `${timeZone} ${refreshHour}`;
+    const before = this.#clocks.get(id);
+    this.#clocks.set(id, clock);
+    if (before === clock) return;
+    this.#unfit.add(id);
+    if (before !== undefined) this.#untold.add(id);
   }
+
+  #regions = (): Region[] => [...this.#parts.atlas.graph.regions.values()];
+
+  #listed = (region: Region): Mission[] =>
+    this.#parts.catalogue.board().filter((m) => m.family === 'daily' && m.regionId === region.id);
 
   #questsOf(region: Region, now: number): Mission[] {
-    const { gameDay, refreshesAt } = this.#dayOf(region, now);
+    const day = this.#dayOf(region, now);
+    const { gameDay, refreshesAt } = day;
     const set = dailySet({ regionId: region.id, gameDay, pools: this.#parts.pools });
     return set.map(({ slot, variant, definition }) => {
       const key = keyOf(region.id, gameDay, slot);
@@ -123,7 +138,7 @@ export class DailyQuests {
           origin: 'generator',
           slot,
           gameDay,
-          startsAt: lastRefresh(region, now),
+          startsAt: beganAt(region, day, now),
           generated: { key, seq: 1, template: variant, seed: key, targetKey: key },
         },
       );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StoreUnavailable } from '../../src/app/store.ts';
 import { DAILY_SLOTS } from '../../src/generation/daily-pool-schema.ts';
 import type { Mission } from '../../src/missions/mission.ts';
 import { kindOf } from '../../src/objectives/kinds/index.ts';
@@ -222,7 +223,9 @@ describe('a region whose refresh hour is set anew', () => {
     const before = await quests();
     await anew(home, 18);
     expect(home.turned.at(-1)).toBe('terran_space');
-    expect(home.dailies.dayOf('terran_space', NOW)?.refreshesAt).toBe(NOW + 6 * HOUR);
+    // 18:00 of today begins the day that is running already: the next one begins tomorrow.
+    const day = { gameDay: '2102-03-01', refreshesAt: NOW + 30 * HOUR };
+    expect(home.dailies.dayOf('terran_space', NOW)).toEqual(day);
     for (let hours = 0; hours < 30; hours++) {
       expect((await quests()).map((q) => q.id)).toEqual(before.map((q) => q.id));
       home.clock.advance(HOUR);
@@ -247,15 +250,49 @@ describe('a region whose refresh hour is set anew', () => {
     );
   });
 
-  it('finds the quests as they should be after a restart', async () => {
+  it.each([
+    ['before the new hour', NOW + HOUR],
+    ['after the old one', MIDNIGHT + 2 * HOUR],
+  ])('shows the same after a restart or in a second process, %s', async (_, at) => {
     const { home, quests } = await given();
-    const before = await quests();
     await anew(home, 18);
-    home.clock.set(MIDNIGHT + 2 * HOUR);
+    const before = await quests();
+    home.clock.set(at);
     const restarted = await anotherOn(home);
     await restarted.tick();
-    expect((await restarted.sees(ADA, 'daily')).map((q) => q.id).toSorted()).toEqual(
-      before.map((q) => q.id).toSorted(),
-    );
+    expect((await restarted.sees(ADA, 'daily')).map((q) => q.id)).toEqual(before.map((q) => q.id));
+    expect(restarted.dailies.dayOf('terran_space', at)).toEqual(home.dailies.dayOf('terran_space', at));
+  });
+
+  it('while no process runs has its quests when one does, also those that ran out meanwhile', async () => {
+    const { home, quests } = await given();
+    const before = await quests();
+    const [region] = aHome().regions;
+    await home.store.world.upsert([
+      { kind: 'region', id: 'terran_space', body: { ...region!, refreshHour: 18 } },
+    ]);
+    home.clock.set(MIDNIGHT + 2 * HOUR);
+    await home.store.missions.deactivateExpired(home.clock.now(), 1000);
+    const restarted = await anotherOn(home);
+    await restarted.tick();
+    const after = await restarted.sees(ADA, 'daily');
+    expect(after.map((q) => q.id)).toEqual(before.map((q) => q.id));
+    expect(after[0]?.expiresAt).toBe(NOW + 30 * HOUR);
+  });
+
+  it('while the store is away is told and followed once it is back', async () => {
+    const { home, quests } = await given();
+    const update = home.store.missions.update;
+    let away = true;
+    home.store.missions.update = async (mission) => {
+      if (away) throw new StoreUnavailable('away');
+      return update.call(home.store.missions, mission);
+    };
+    await expect(anew(home, 18)).rejects.toThrow('away');
+    const told = home.turned.length;
+    away = false;
+    await home.tick();
+    expect(home.turned.slice(told)).toEqual(['terran_space']);
+    expect((await quests())[0]?.expiresAt).toBe(NOW + 30 * HOUR);
   });
 });
