@@ -48,8 +48,10 @@ export class Board {
       if (wanted.length < SYNCED_OFFERS) wanted.push(mission);
       if (total === SYNCED_OFFERS) this.#end = i + 1;
     }
-    for (const mission of wanted)
-      if (this.#listed.get(mission.id)?.mission !== mission) this.#show(mission, player, ctx);
+    for (const mission of wanted) {
+      const listed = this.#listed.get(mission.id);
+      if (listed?.mission !== mission || listed.names !== ctx.names) this.#show(mission, player, ctx);
+    }
     this.#listed.retain(wanted);
     this.#revision = this.#catalogue.revisionFor(player.player.id);
     this.#state.board.total = total;

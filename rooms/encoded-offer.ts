@@ -42,7 +42,7 @@ export function encodeOffer(
   refId: number,
 ): EncodedOffer {
   const root = new Root(context, refId);
-  const encoder = new OfferEncoder(offerState(offerView(mission, effective, names)), root);
+  const encoder = new Encoder(offerState(offerView(mission, effective, names)), root);
   const it = switchTo(MAP_REF_ID);
   buffer[it.offset++] = OPERATION.ADD;
   encode.number(buffer, refId, it);
@@ -74,9 +74,4 @@ function switchTo(refId: number, it = { offset: 0 }): { offset: number } {
   buffer[it.offset++] = SWITCH_TO_STRUCTURE;
   encode.number(buffer, refId, it);
   return it;
-}
-
-class OfferEncoder extends Encoder<OfferState> {
-  // Never written to: `encodeOffer` says where to write.
-  override sharedBuffer = buffer;
 }

@@ -25,11 +25,12 @@ export interface LiveRoom {
 export class LiveRooms {
   readonly #rooms = new Map<string, LiveRoom>();
   readonly #onError: (error: unknown) => void;
-  /** What the next round tells: everybody, and single players. */
-  #everybody = nothing();
-  #single = new Map<string, Collected>();
-  #next: Promise<void> | undefined;
-  #last = Promise.resolve();
+  /** What everybody has to hear, in order, and how much of it each room has heard. */
+  #news: News[] = [];
+  readonly #heard = new Map<string, number>();
+  /** What single players have to hear besides. */
+  readonly #own = new Map<string, News>();
+  #telling: Promise<void> | undefined;
 
   constructor(onError: (error: unknown) => void) {
     this.#onError = onError;
@@ -57,42 +58,46 @@ export class LiveRooms {
    * room concerned has been told.
    */
   missionsChanged(missionIds: readonly string[], ownerId?: string): Promise<void> {
-    const news = ownerId === undefined ? this.#everybody : (this.#single.get(ownerId) ?? nothing());
-    if (ownerId !== undefined) this.#single.set(ownerId, news);
-    for (const id of missionIds) news.missionIds.add(id);
+    const news: News = { missionIds: new Set(missionIds), regionIds: NONE };
+    if (ownerId === undefined) this.#news.push(news);
+    else this.#own.set(ownerId, joined([this.#own.get(ownerId) ?? [], news].flat()));
     return this.#tellSoon();
   }
 
   /** Shows a new game day to the players of its region. */
   dayTurned(regionId: string): Promise<void> {
-    this.#everybody.regionIds.add(regionId);
+    this.#news.push({ missionIds: NONE, regionIds: new Set([regionId]) });
     return this.#tellSoon();
   }
 
-  /** News is collected until its round begins: a refresh is one look at each room, and one patch. */
   #tellSoon(): Promise<void> {
-    if (this.#next === undefined) {
-      this.#next = this.#last.then(nextTurn).then(() => this.#round());
-      this.#last = this.#next;
-    }
-    return this.#next;
-  }
-
-  #round(): Promise<void> {
-    const [everybody, single] = [this.#everybody, this.#single];
-    this.#everybody = nothing();
-    this.#single = new Map();
-    this.#next = undefined;
-    if (isNothing(everybody)) return inSlices(single, ([playerId, news]) => this.#tell(playerId, news));
-    return inSlices(this.#rooms.keys(), (playerId) => {
-      const own = single.get(playerId);
-      this.#tell(playerId, own === undefined ? everybody : both(everybody, own));
+    this.#telling ??= this.#tellAll().finally(() => {
+      this.#telling = undefined;
     });
+    return this.#telling;
   }
 
-  #tell(playerId: string, news: News): void {
+  /** Room by room; what comes meanwhile joins what the rooms that are still to come are told. */
+  async #tellAll(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    for (let told = -1; told < this.#news.length || this.#own.size > 0; ) {
+      told = this.#news.length;
+      await inSlices(this.#own.keys(), (playerId) => this.#tell(playerId));
+      if (told > 0) await inSlices(this.#rooms.keys(), (playerId) => this.#tell(playerId));
+    }
+    this.#news = [];
+    this.#heard.clear();
+  }
+
+  #tell(playerId: string): void {
+    const news = this.#news.slice(this.#heard.get(playerId) ?? 0);
+    const own = this.#own.get(playerId);
+    if (own !== undefined) news.push(own);
+    if (news.length === 0) return;
+    this.#heard.set(playerId, this.#news.length);
+    this.#own.delete(playerId);
     try {
-      this.#rooms.get(playerId)?.worldMoved(news);
+      this.#rooms.get(playerId)?.worldMoved(joined(news));
     } catch (error) {
       // A room that cannot show the news must not keep others from it.
       this.#onError(error);
@@ -100,16 +105,12 @@ export class LiveRooms {
   }
 }
 
-interface Collected {
-  readonly missionIds: Set<string>;
-  readonly regionIds: Set<string>;
-}
+const NONE: ReadonlySet<string> = new Set();
 
-const nothing = (): Collected => ({ missionIds: new Set(), regionIds: new Set() });
-const isNothing = (news: News): boolean => news.missionIds.size + news.regionIds.size === 0;
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-const both = (a: News, b: News): News => ({
-  missionIds: new Set([...a.missionIds, ...b.missionIds]),
-  regionIds: new Set([...a.regionIds, ...b.regionIds]),
-});
+const joined = (news: readonly News[]): News =>
+  news.length === 1
+    ? news[0]!
+    : {
+        missionIds: new Set(news.flatMap((n) => [...n.missionIds])),
+        regionIds: new Set(news.flatMap((n) => [...n.regionIds])),
+      };

@@ -51,7 +51,7 @@ export class PlayerView {
     for (const faction of this.#parts.factions) this.#projectStanding(faction);
     for (const id of [...this.#synced.active.keys()]) if (!state.live.has(id)) this.#synced.active.delete(id);
     for (const live of state.live.values()) this.#projectLive(live);
-    this.refreshBoard();
+    this.#refreshBoard();
     this.#board.standingsMoved(this.#parts.factions, state, this.#parts.context());
   }
 
@@ -74,8 +74,7 @@ export class PlayerView {
     return regionIds.has(regionId) ? this.#projectDay(regionId) : undefined;
   }
 
-  /** The catalogue or the time changed what is available. */
-  refreshBoard(): void {
+  #refreshBoard(): void {
     this.#board.refresh(this.#state, this.#parts.context());
   }
 
@@ -86,7 +85,7 @@ export class PlayerView {
       this.#synced.active.delete(live.missionId);
       this.#projectLive(live);
     }
-    this.refreshBoard();
+    this.#refreshBoard();
   }
 
   #project(change: Change): void {

@@ -28,7 +28,7 @@ class RoomEncoder extends Encoder<MissionRoomState> {
   }
 
   override get hasChanges(): boolean {
-    return this.#offers.touched || super.hasChanges;
+    return this.#offers.changed || super.hasChanges;
   }
 
   override encode(it?: Iterator, view?: StateView, buffer?: Uint8Array): Uint8Array {
@@ -70,7 +70,10 @@ export class RoomSerializer extends SchemaSerializer<MissionRoomState> {
 
   override getFullState(client?: Client): Uint8Array {
     // Patches tell the difference to a whole state: those who are here first hear what they have not yet.
-    if (this.encoder.hasChanges) this.applyPatches(this.#clients, this.encoder.state);
+    if (this.encoder.hasChanges) {
+      const others = this.#clients.filter((other) => other !== client);
+      super.applyPatches(others, this.encoder.state);
+    }
     // What Colyseus keeps of a whole state would be most of what a room weighs.
     this.needFullEncode = true;
     const state = super.getFullState(client);

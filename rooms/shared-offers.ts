@@ -6,10 +6,11 @@ import { type EncodedOffer, encodeOffer } from './encoded-offer.ts';
 /**
  * Where the protocol's numbers of shared offers begin; each room counts its other state from 0 and its
  * player's own offers from `OWN_REF_IDS`. Numbers stay below 2^24, which clients that read them as
- * 32-bit floats still tell apart: enough for two million new or edited missions in one process.
+ * 32-bit floats still tell apart: enough for a million new or edited missions in one process, and for
+ * half a million of a player's own, live or offered, in one session.
  */
-const SHARED_REF_IDS = 2 ** 20;
-export const OWN_REF_IDS = 2 ** 19;
+const SHARED_REF_IDS = 2 ** 23;
+export const OWN_REF_IDS = 2 ** 22;
 
 interface Encodings {
   readonly refId: number;
@@ -26,13 +27,14 @@ export function sharedOffer(mission: Mission, effective: EffectiveRewards, names
   let known = encodings.get(mission);
   if (known === undefined || known.names !== names) {
     known = { refId: known?.refId ?? nextRefId, names, variants: new Map() };
-    encodings.set(mission, known);
   }
   const key = `${effective.effectiveReputation}/${effective.effectiveTargetReputation}`;
   let offer = known.variants.get(key);
   if (offer === undefined) {
     offer = encodeOffer(mission, effective, names, known.refId);
     known.variants.set(key, offer);
+    // Only now: a number that nothing was encoded under may be another's.
+    encodings.set(mission, known);
     nextRefId = Math.max(nextRefId, offer.refId + offer.refIds);
   }
   return offer;

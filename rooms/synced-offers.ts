@@ -15,10 +15,6 @@ export class SyncedOffers {
   #known: Map<string, EncodedOffer | undefined> | undefined;
   #nextOwnRefId = OWN_REF_IDS;
 
-  get size(): number {
-    return this.#shown.size;
-  }
-
   get(missionId: string): EncodedOffer | undefined {
     return this.#shown.get(missionId);
   }
@@ -52,9 +48,10 @@ export class SyncedOffers {
     });
   }
 
-  /** Whether anything was touched since the last patch. */
-  get touched(): boolean {
-    return this.#known !== undefined;
+  /** Whether clients have to be told anything. */
+  get changed(): boolean {
+    for (const [id, known] of this.#known ?? []) if (known !== this.#shown.get(id)) return true;
+    return false;
   }
 
   /** The patch is out: clients know all that is shown. */

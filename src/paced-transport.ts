@@ -10,12 +10,12 @@ export class PacedTransport extends WebSocketTransport {
   protected override autoTerminateUnresponsiveClients(intervalMs: number, maxUnanswered: number): void {
     this.pingInterval = setInterval(() => {
       void inSlices(this.wss.clients as Set<Pinged>, (socket) => {
-        if (socket.pingCount >= maxUnanswered) socket.terminate();
-        // A socket that is closing meanwhile must not keep the others from their turn.
-        else if (socket.readyState === socket.OPEN) {
-          socket.pingCount++;
-          socket.ping();
+        if (socket.pingCount >= maxUnanswered) {
+          socket.terminate();
+          return;
         }
+        socket.pingCount++;
+        socket.ping();
       });
     }, intervalMs);
   }

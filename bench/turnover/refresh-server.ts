@@ -18,11 +18,12 @@ import { Metrics } from '../../src/ops/metrics.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { ProcessPublisher } from '../../src/process-publisher.ts';
 import { answerParent, workOrder } from '../rooms/child.ts';
+import { late } from './late-store.ts';
 import { personalOffers } from './personal-offers.ts';
 import { refreshAnswers } from './refresh-answers.ts';
 
 /**
- * The shipped rooms on the shipped content and a store in memory, a minute before the game day turns
+ * The shipped rooms on the shipped content and a store in memory that answers a turn later, a minute before the game day turns
  * over. Its clock stands still until the parent asks for the refresh.
  */
 const REGION = 'terran_space';
@@ -37,7 +38,7 @@ const onError = (error: unknown) => console.error(error);
 const content = await loadContent('./content');
 const region = content.galaxy.regions.find((r) => r.id === REGION)!;
 const clock = new ManualClock(nextRefresh(region, Date.now()) - MINUTE);
-const store = new MemoryStore(() => clock.now());
+const store = late(new MemoryStore(() => clock.now()));
 const atlas = new Atlas(content.factions);
 const liveRooms = new LiveRooms(onError);
 const metrics = new Metrics({ rooms: () => liveRooms.size, queued: () => core.pipeline.depth });

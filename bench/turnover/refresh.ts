@@ -106,7 +106,7 @@ const instantOfNotice = (room: Room): Promise<number> =>
   });
 
 const NOTE = `${ROOMS.toLocaleString('en-US')} newcomers hold a socket each from another process on the shipped galaxy, missions, daily quests
-and ${OFFERS} random offers each, with the store in memory. ${SETTLE_MS / 1000} s after the last one joined, and after a collection, the clock is moved to
+and ${OFFERS} random offers each, with the store in memory, its answers a turn of the event loop late. ${SETTLE_MS / 1000} s after the last one joined, and after a collection, the clock is moved to
 the next refresh and what is due is applied: yesterday's four quests leave every
 board and today's come; so ${DAYS} times, and the rows are the medians, the last one the worst. Measured from the move until the driver, one
 process for all players, has heard the last player's \`daily_refreshed\`. The ceiling, measured after each day,

@@ -51,13 +51,14 @@ export class Atlas {
     this.#graph = graph;
   }
 
-  #namesOn = (graph: WorldGraph): Names => ({
-    sector: (id) => graph.sectors.get(id)?.name ?? `sector ${id}`,
+  #namesOn = ({ sectors }: WorldGraph): Names => ({
+    sector: (id) => sectors.get(id)?.name ?? `sector ${id}`,
     faction: (code) => this.#factionNames.get(code) ?? code,
   });
 }
 
 function sameNames(a: WorldGraph, b: WorldGraph): boolean {
+  if (a.sectors === b.sectors) return true;
   if (a.sectors.size !== b.sectors.size) return false;
   for (const [id, { name }] of b.sectors) if (a.sectors.get(id)?.name !== name) return false;
   return true;

@@ -24,6 +24,8 @@ const TOGETHER = 20;
 export class OfferWatch {
   readonly #watched: Watched;
   readonly #nextAt = new Map<string, number>();
+  /** How often the map moved. */
+  #maps = 0;
 
   constructor(watched: Watched) {
     this.#watched = watched;
@@ -52,6 +54,7 @@ export class OfferWatch {
 
   /** The map is another: whoever is offered what it has no longer is looked at at once. */
   async mapMoved(): Promise<void> {
+    this.#maps++;
     await inSlices([...this.#nextAt.keys()], (playerId) => {
       if (this.#watched.lostTarget(playerId)) this.looked(playerId, AT_ONCE);
     });
@@ -75,6 +78,9 @@ export class OfferWatch {
       this.#nextAt.delete(playerId);
       return;
     }
-    this.looked(playerId, await this.#watched.refill(playerId));
+    const map = this.#maps;
+    const nextAt = await this.#watched.refill(playerId);
+    // A map that moved meanwhile may not be the one that was looked at.
+    this.looked(playerId, this.#maps === map ? nextAt : AT_ONCE);
   }
 }

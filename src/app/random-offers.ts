@@ -41,6 +41,7 @@ const RETRY_MS = 5 * 60_000;
  */
 export class RandomOffers {
   readonly #parts: RandomOffersParts;
+  readonly #lost = new WeakSet<Mission>();
 
   constructor(parts: RandomOffersParts) {
     this.#parts = parts;
@@ -66,10 +67,16 @@ export class RandomOffers {
     return { changed, nextAt: this.#nextLook(views, state, now) };
   }
 
-  /** Whether an offer that the player could accept is about something that the map has no longer. */
+  /**
+   * Whether the map has no longer what an offer of the player's is about. Said once of each offer: one
+   * that was accepted stays as it is, however often the map moves.
+   */
   lostTarget(playerId: string, now: number): boolean {
-    const pinned = this.#parts.catalogue.ownOf(playerId).filter((m) => m.isActive);
-    return pinned.some((mission) => !this.#targetStands(mission, now));
+    const lost = this.#parts.catalogue
+      .ownOf(playerId)
+      .filter((m) => m.isActive && !this.#lost.has(m) && !this.#targetStands(m, now));
+    for (const mission of lost) this.#lost.add(mission);
+    return lost.length > 0;
   }
 
   /** Takes back offers whose target is gone: a slot never holds two. The ids of those taken back. */

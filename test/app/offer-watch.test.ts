@@ -66,6 +66,16 @@ describe('the slots of connected players', () => {
     expect(refilled).toEqual([BEN]);
   });
 
+  it('are looked at again when the map moves while they are looked at', async () => {
+    const { watch, thenLook } = given();
+    watch.looked(ADA, NOW);
+    const looking = watch.apply(NOW);
+    await watch.mapMoved();
+    thenLook(NOW + 2 * HOUR);
+    await looking;
+    expect(watch.next()).toBeLessThanOrEqual(NOW);
+  });
+
   it('are forgotten when there is nothing to wait for', () => {
     const { watch } = given();
     watch.looked(ADA, NOW + HOUR);

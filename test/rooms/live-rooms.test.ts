@@ -26,6 +26,26 @@ describe('the open rooms', () => {
     expect(ada.told).toEqual([{ missionIds: new Set(['m1', 'm2']), regionIds: new Set(['sol']) }]);
   });
 
+  it('are told what comes while others are told: at once who is still to come, once more who was told', async () => {
+    const rooms = new LiveRooms(() => undefined);
+    const [ada, ben] = [aRoom('ada'), aRoom('ben')];
+    rooms.add({
+      ...ada.room,
+      worldMoved: (news) => {
+        if (ada.told.length === 0) void rooms.dayTurned('sol');
+        ada.room.worldMoved(news);
+      },
+    });
+    rooms.add(ben.room);
+    await rooms.missionsChanged(['m1']);
+    const [m1, sol] = [new Set(['m1']), new Set(['sol'])];
+    expect(ada.told).toEqual([
+      { missionIds: m1, regionIds: new Set() },
+      { missionIds: new Set(), regionIds: sol },
+    ]);
+    expect(ben.told).toEqual([{ missionIds: m1, regionIds: sol }]);
+  });
+
   it('hear later news also when the first found nobody', async () => {
     const rooms = new LiveRooms(() => undefined);
     await rooms.missionsChanged(['m1']);

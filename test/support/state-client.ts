@@ -14,14 +14,18 @@ export function aSyncedRoom() {
   /** A client that joins now: it gets the whole state, then every patch. */
   const join = () => {
     const client = new StateClient(serializer);
+    // As in Colyseus: among the clients already when it is sent the state.
     clients.push(client as unknown as Client);
+    client.enter();
     return client;
   };
   const patch = () => serializer.applyPatches(clients as never, state);
   /** What a client sees that joins now. */
   const seen = (): Seen => {
     patch();
-    return new StateClient(serializer).seen();
+    const client = new StateClient(serializer);
+    client.enter();
+    return client.seen();
   };
   return { state, offers, join, patch, seen };
 }
@@ -35,14 +39,20 @@ class StateClient {
   readonly patches: Uint8Array[] = [];
   readonly #serializer: RoomSerializer;
   readonly #decoder: Decoder<MissionRoomState>;
+  #entered = false;
 
   constructor(serializer: RoomSerializer) {
     this.#serializer = serializer;
     this.#decoder = Reflection.decode(serializer.handshake());
+  }
+
+  enter(): void {
     this.#decoder.decode(this.#full(), { offset: 1 });
+    this.#entered = true;
   }
 
   raw(bytes: Uint8Array): void {
+    if (!this.#entered) throw new Error('a patch before the state');
     if (bytes[0] !== Protocol.ROOM_STATE_PATCH) throw new Error(`${bytes[0]} is no patch`);
     this.patches.push(bytes);
     this.#decoder.decode(bytes, { offset: 1 });
@@ -69,7 +79,7 @@ class StateClient {
   }
 
   #full(): Uint8Array {
-    const full = this.#serializer.getFullState();
+    const full = this.#serializer.getFullState(this as unknown as Client);
     if (full[0] !== Protocol.ROOM_STATE) throw new Error(`${full[0]} is no state`);
     return full;
   }

@@ -173,3 +173,17 @@ const rehomed = (world: World): World => ({
   worldEvents: world.worldEvents.map((e) => ({ ...e, regionId: 'terran_space' })),
   npcs: [...world.npcs, anNpc('second', { sectorId: 2 })],
 });
+
+describe('a target that leaves the map', () => {
+  it('is noticed once: an offer that was accepted is no news at every later map', async () => {
+    const world = { ...busyWorld(), regions: aHome().regions };
+    const local = { ...world, sectors: world.sectors.map((s) => ({ ...s, regionId: 'terran_space' })) };
+    const home = await aTurnover({ world: rehomed(local), slots: 1, templates: only('bounty_hunt') });
+    const [offer] = await home.sees(ADA, 'random');
+    await home.tries(ADA, 'accept', offer!.id);
+    const npcs = world.npcs.map((npc) => ({ ...npc, alive: false }));
+    await home.world.put(aWorld({ regions: [], clusters: [], npcs }));
+    const looks = [1, 2, 3].map(() => home.offers.lostTarget(ADA, home.clock.now()));
+    expect(looks).toEqual([true, false, false]);
+  });
+});
