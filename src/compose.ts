@@ -7,6 +7,7 @@ import { DailyQuests } from './app/daily-quests.ts';
 import { OfferWatch } from './app/offer-watch.ts';
 import { RandomOffers } from './app/random-offers.ts';
 import { syncContent } from './app/sync-content.ts';
+import { untilItWorks } from './app/until-it-works.ts';
 import { WorldService } from './app/world-service.ts';
 import { Tokens } from './auth/tokens.ts';
 import { makeCore } from './board-core.ts';
@@ -108,18 +109,13 @@ export async function compose(
   catalogue.put(await store.missions.active());
   await bus?.listen({
     playerIsAt: (playerId, version, notices) => liveRooms.of(playerId)?.playerIsAt(version, notices),
-    missionsChanged: (ids) => {
-      store.missions
-        .byIds(ids)
-        .then((missions) => publisher.shown(catalogue.put(missions)))
-        .catch(onError);
-    },
-    worldChanged: () => {
-      atlas
-        .load(store.world)
-        .then(() => publisher.mapFollowed())
-        .catch(onError);
-    },
+    missionsChanged: (ids) =>
+      void untilItWorks(async () => publisher.shown(catalogue.put(await store.missions.byIds(ids))), onError),
+    worldChanged: () =>
+      void untilItWorks(async () => {
+        await atlas.load(store.world);
+        publisher.mapFollowed();
+      }, onError),
   });
   provideRooms({
     service,
