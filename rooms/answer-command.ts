@@ -2,7 +2,7 @@ import { invalidBody } from '../src/app/invalid-body.ts';
 import { journalAnswer } from '../src/app/journal-answer.ts';
 import type { MissionService } from '../src/app/mission-service.ts';
 import { badText } from '../src/app/plain-text.ts';
-import type { Answer } from '../src/app/store.ts';
+import type { Answer } from '../src/app/ports/store.ts';
 import type { Command } from '../src/missions/command.ts';
 import { invalid } from '../src/missions/refusal.ts';
 import { type CommandName, commands } from './commands.ts';

@@ -1,19 +1,19 @@
 import { type Client, type ClientPrivate, Room, type Serializer, ServerError } from '@colyseus/core';
-import type { PlayerChanged } from '../src/app/publisher.ts';
+import type { PlayerChanged } from '../src/app/ports/publisher.ts';
 import { invalid, refuse } from '../src/missions/refusal.ts';
 import { answerCommand } from './answer-command.ts';
+import { corkForThisTurn, whileCorked } from './colyseus/cork.ts';
+import { readFrame } from './colyseus/frame.ts';
+import { refuseFrame } from './colyseus/refuse-frame.ts';
+import { RoomSerializer } from './colyseus/room-serializer.ts';
+import { SyncedOffers } from './colyseus/synced-offers.ts';
 import { type CommandName, commands, isCommand } from './commands.ts';
-import { corkForThisTurn, whileCorked } from './cork.ts';
-import { readFrame } from './frame.ts';
 import type { LiveRoom, News } from './live-rooms.ts';
 import { MissionRoomState } from './mission-room-state.ts';
 import { commandResult, type Notice, noticeOf } from './notices.ts';
-import { PlayerView } from './player-view.ts';
 import { RateLimit } from './rate-limit.ts';
-import { refuseFrame } from './refuse-frame.ts';
 import { roomParts } from './room-parts.ts';
-import { RoomSerializer } from './room-serializer.ts';
-import { SyncedOffers } from './synced-offers.ts';
+import { PlayerView } from './view/player-view.ts';
 
 /** Seconds during which a lost connection may come back to its seat. */
 const RECONNECTION_SECONDS = 60;

@@ -1,4 +1,4 @@
-import type { Answer } from '../src/app/store.ts';
+import type { Answer } from '../src/app/ports/store.ts';
 import type { Change, ReputationResult, Rewards } from '../src/missions/change.ts';
 import { levelOf } from '../src/reputation/levels.ts';
 

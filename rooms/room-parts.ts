@@ -1,7 +1,7 @@
 import type { MissionService } from '../src/app/mission-service.ts';
 import type { Tokens } from '../src/auth/tokens.ts';
 import type { LiveRooms } from './live-rooms.ts';
-import type { ViewParts } from './player-view.ts';
+import type { ViewParts } from './view/player-view.ts';
 
 /** What rooms work with. Colyseus makes rooms itself, so they are handed over before the first. */
 export interface RoomParts extends ViewParts {

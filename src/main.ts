@@ -1,6 +1,6 @@
-import { readConfig } from './config.ts';
+import { readConfig } from './config/config.ts';
 import { secretsFile } from './ops/secrets.ts';
-import { startServer } from './server.ts';
+import { startServer } from './server/start.ts';
 
 /** Errors whose message is meant for the operator: one clear line, no stack. */
 const EXPECTED = [

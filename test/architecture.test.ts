@@ -53,16 +53,20 @@ const mayImport: Record<string, readonly string[]> = {
   'src/reputation': ['src/reputation'],
   'src/objectives': ['src/objectives', 'zod'],
   'src/missions': ['src/missions', 'src/objectives', 'src/reputation', 'zod'],
-  'src/generation': ['src/generation', 'src/missions', 'src/objectives', 'src/reputation', 'zod'],
+  'src/world': ['src/world', 'zod'],
+  'src/generation': ['src/generation', 'src/missions', 'src/objectives', 'src/reputation', 'src/world', 'zod'],
 };
 const pure = Object.keys(mayImport);
 
 /** What the other layers may not import. */
 const mayNotImport: Record<string, readonly string[]> = {
-  'src/app': ['rooms', 'src/http', 'src/persistence'],
-  'src/persistence': ['rooms', 'src/http'],
-  'src/clock': ['rooms', 'src/http', 'src/persistence'],
-  rooms: ['src/persistence'],
+  'src/app': ['rooms', 'src/http', 'src/news', 'src/clock', 'src/persistence', 'src/server', 'src/config'],
+  'src/news': ['src/http', 'src/persistence', 'src/server'],
+  'src/intake': ['rooms', 'src/http', 'src/persistence', 'src/server'],
+  'src/persistence': ['rooms', 'src/http', 'src/news', 'src/server'],
+  'src/clock': ['rooms', 'src/http', 'src/persistence', 'src/server'],
+  'src/http': ['rooms', 'src/persistence', 'src/server'],
+  rooms: ['src/persistence', 'src/http', 'src/server'],
 };
 
 describe('imports run one way', () => {

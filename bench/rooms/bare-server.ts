@@ -1,12 +1,12 @@
 import { type Client, matchMaker, Room, Server } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
+import { SyncedOffers } from '../../rooms/colyseus/synced-offers.ts';
 import { MissionRoomState } from '../../rooms/mission-room-state.ts';
-import { PlayerView } from '../../rooms/player-view.ts';
-import { activeState, offerState } from '../../rooms/project-mission.ts';
-import { SyncedOffers } from '../../rooms/synced-offers.ts';
-import { Atlas } from '../../src/app/atlas.ts';
-import { Catalogue } from '../../src/app/catalogue.ts';
+import { PlayerView } from '../../rooms/view/player-view.ts';
+import { activeState, offerState } from '../../rooms/view/project-mission.ts';
+import { Atlas } from '../../src/app/map/atlas.ts';
+import { Catalogue } from '../../src/app/stock/catalogue.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { accept } from '../../src/missions/decide/accept.ts';
 import { newPlayer, type PlayerState } from '../../src/missions/player.ts';

@@ -1,13 +1,13 @@
 import { LiveRooms } from '../../rooms/live-rooms.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
-import { Atlas } from '../../src/app/atlas.ts';
+import { Atlas } from '../../src/app/map/atlas.ts';
 import { Tokens } from '../../src/auth/tokens.ts';
-import { makeCore } from '../../src/board-core.ts';
 import { systemClock } from '../../src/clock/system-clock.ts';
-import { makeColyseus, makePresence } from '../../src/colyseus-server.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { DEFAULT_RULES } from '../../src/missions/rules.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
+import { makeColyseus, makePresence } from '../../src/server/colyseus-server.ts';
+import { makeCore } from '../../src/server/core.ts';
 import { missions } from '../support/missions.ts';
 import { answerParent, workOrder } from './child.ts';
 

@@ -1,5 +1,5 @@
 import { type Dice, diceOf } from '../../content/galaxy/dice.ts';
-import type { Sector, Warp, World } from '../../src/generation/world.ts';
+import type { Sector, Warp, World } from '../../src/world/world.ts';
 
 const SEED = 5_000;
 /** Columns of the grid that the clusters lie on. */

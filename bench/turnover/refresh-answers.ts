@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type Client, getMessageBytes, Protocol } from '@colyseus/core';
-import { whileCorked } from '../../rooms/cork.ts';
+import { whileCorked } from '../../rooms/colyseus/cork.ts';
 import type { LiveRooms } from '../../rooms/live-rooms.ts';
 import { MissionRoom } from '../../rooms/mission-room.ts';
-import { inSlices } from '../../src/app/in-slices.ts';
+import { inSlices } from '../../src/app/pacing/in-slices.ts';
 import type { Answers, RefreshQuestion } from '../rooms/child.ts';
 import { playerId } from '../support/missions.ts';
 

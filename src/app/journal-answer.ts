@@ -1,8 +1,8 @@
 import { invalid } from '../missions/refusal.ts';
 import { activeView } from '../missions/view.ts';
-import { BadCursor } from './cursor.ts';
 import { type MissionService, refusalOf } from './mission-service.ts';
-import type { Answer, JournalPage } from './store.ts';
+import { BadCursor } from './ports/cursor.ts';
+import type { Answer, JournalPage } from './ports/store.ts';
 
 export interface JournalRequest {
   readonly before?: string | undefined;

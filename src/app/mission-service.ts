@@ -4,13 +4,13 @@ import type { PlayerState } from '../missions/player.ts';
 import { refuse } from '../missions/refusal.ts';
 import type { Context } from '../missions/rules.ts';
 import type { GameEvent } from '../objectives/game-event.ts';
-import type { Catalogue } from './catalogue.ts';
-import { commandJob, type EventsResult, eventsJob, rememberJob, settleJob } from './jobs.ts';
-import { JobFailed, type Pipeline } from './pipeline.ts';
+import { commandJob, type EventsResult, eventsJob, rememberJob, settleJob } from './pipeline/jobs.ts';
+import { JobFailed, type Pipeline } from './pipeline/pipeline.ts';
 import type { Players } from './players.ts';
-import type { RandomOffers } from './random-offers.ts';
-import type { Answer, JournalPage, Store } from './store.ts';
-import { StoreUnavailable } from './store.ts';
+import type { Answer, JournalPage, Store } from './ports/store.ts';
+import { StoreUnavailable } from './ports/store.ts';
+import type { Catalogue } from './stock/catalogue.ts';
+import type { RandomOffers } from './stock/random-offers.ts';
 
 export interface MissionServiceParts {
   readonly store: Store;

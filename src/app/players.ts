@@ -1,5 +1,5 @@
 import { newPlayer, type PlayerState } from '../missions/player.ts';
-import type { Store } from './store.ts';
+import type { Store } from './ports/store.ts';
 
 /** How many ids are remembered as existing; older ones are only looked up again. */
 const REMEMBERED = 100_000;

@@ -1,9 +1,9 @@
-import type { AmbientWorld } from '../app/ambient-world.ts';
-import type { Catalogue } from '../app/catalogue.ts';
-import type { Clock } from '../app/clock.ts';
-import type { DailyQuests } from '../app/daily-quests.ts';
-import type { FactionBoards } from '../app/faction-boards.ts';
-import type { OfferWatch } from '../app/offer-watch.ts';
+import type { AmbientWorld } from '../app/map/ambient-world.ts';
+import type { Clock } from '../app/ports/clock.ts';
+import type { Catalogue } from '../app/stock/catalogue.ts';
+import type { DailyQuests } from '../app/stock/daily-quests.ts';
+import type { FactionBoards } from '../app/stock/faction-boards.ts';
+import type { OfferWatch } from '../app/stock/offer-watch.ts';
 import type { DueSource } from './due-schedule.ts';
 
 /** How long personal offers that ran out are still looked up by id, ms. */

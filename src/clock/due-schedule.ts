@@ -1,5 +1,5 @@
-import type { Clock } from '../app/clock.ts';
-import { StoreUnavailable } from '../app/store.ts';
+import type { Clock } from '../app/ports/clock.ts';
+import { StoreUnavailable } from '../app/ports/store.ts';
 
 /** Something that time changes: it knows when next, and applies what is due. */
 export interface DueSource {

@@ -1,8 +1,8 @@
-import type { Catalogue } from '../app/catalogue.ts';
-import type { Clock } from '../app/clock.ts';
 import type { MissionService } from '../app/mission-service.ts';
-import type { Publisher } from '../app/publisher.ts';
-import type { Store } from '../app/store.ts';
+import type { Clock } from '../app/ports/clock.ts';
+import type { Publisher } from '../app/ports/publisher.ts';
+import type { Store } from '../app/ports/store.ts';
+import type { Catalogue } from '../app/stock/catalogue.ts';
 import type { DueSource } from './due-schedule.ts';
 
 /** Rows that one statement of a sweep touches. */

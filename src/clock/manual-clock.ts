@@ -1,4 +1,4 @@
-import type { Clock } from '../app/clock.ts';
+import type { Clock } from '../app/ports/clock.ts';
 
 /** A clock that stands still until it is moved: tests and benchmarks own it. */
 export class ManualClock implements Clock {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../app/clock.ts';
+import type { Clock } from '../app/ports/clock.ts';
 
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => Date.now() };

@@ -1,5 +1,5 @@
-import type { World } from '../generation/world.ts';
-import { worldBody } from '../generation/world-schema.ts';
+import type { World } from '../world/world.ts';
+import { worldBody } from '../world/world-schema.ts';
 import { issueMistakes, mistakeAt } from './check-shape.ts';
 import type { Mistake } from './content-error.ts';
 import type { SourceFile } from './source-file.ts';

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DailyPool } from '../generation/daily-pool-schema.ts';
 import type { Template } from '../generation/template-schema.ts';
-import type { World } from '../generation/world.ts';
+import type { World } from '../world/world.ts';
 import { ContentError, type Mistake } from './content-error.ts';
 import { type Faction, readFactions } from './factions.ts';
 import { readGalaxy } from './galaxy.ts';

@@ -1,7 +1,7 @@
-import type { World } from '../generation/world.ts';
 import { defineMission } from '../missions/define-mission.ts';
 import type { Requirements } from '../missions/mission.ts';
 import { kindOf } from '../objectives/kinds/index.ts';
+import type { World } from '../world/world.ts';
 import { mistakeAt } from './check-shape.ts';
 import type { Mistake } from './content-error.ts';
 import type { Faction } from './factions.ts';

@@ -1,5 +1,5 @@
-import type { Sector } from './world.ts';
-import type { WorldGraph } from './world-graph.ts';
+import type { Sector } from '../world/world.ts';
+import type { WorldGraph } from '../world/world-graph.ts';
 
 /** The clusters in which a faction would settle, best first (game facts, "Factions" and "Map"). */
 const homes: Readonly<Record<string, readonly string[]>> = {

@@ -1,10 +1,10 @@
+import { distances, type WorldGraph } from '../world/world-graph.ts';
 import { drawFeasible } from './draw.ts';
 import { targetKeyOf } from './offer-draft.ts';
 import type { Random } from './random.ts';
 import type { Issuer, Template } from './template-schema.ts';
 import { templateRule } from './templates/index.ts';
 import type { Candidate, Draft, Scene, Stop } from './templates/offer-template.ts';
-import { distances, type WorldGraph } from './world-graph.ts';
 
 /** The sectors that one offer looks at, at most: what bounds its cost on a map of any size. */
 export const REACH_SECTORS = 800;

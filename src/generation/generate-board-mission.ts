@@ -1,10 +1,10 @@
+import { distancesTo, type WorldGraph } from '../world/world-graph.ts';
 import { drawFeasible } from './draw.ts';
 import { seatOf } from './faction-seat.ts';
 import { findWork, reachFrom } from './find-work.ts';
 import { type OfferDraft, offerOf } from './offer-draft.ts';
 import { random } from './random.ts';
 import type { Template } from './template-schema.ts';
-import { distancesTo, type WorldGraph } from './world-graph.ts';
 
 /** The factions that keep a board in each region (SPEC 7, "Faction boards"). */
 export const BOARD_FACTIONS = [

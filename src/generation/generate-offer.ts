@@ -1,10 +1,10 @@
+import type { WorldGraph } from '../world/world-graph.ts';
 import { type Activity, activityFactor } from './activity.ts';
 import { drawFeasible } from './draw.ts';
 import { findWork, reachFrom } from './find-work.ts';
 import { type OfferDraft, offerOf } from './offer-draft.ts';
 import { random } from './random.ts';
 import type { Issuer, Template } from './template-schema.ts';
-import type { WorldGraph } from './world-graph.ts';
 
 /** What an offer depends on of the player. */
 export interface OfferPlayer {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { RepairAnswer } from '../app/answers.ts';
-import { BadCursor } from '../app/cursor.ts';
-import type { MissionAdmin } from '../app/mission-admin.ts';
 import type { MissionService } from '../app/mission-service.ts';
-import type { Store } from '../app/store.ts';
+import type { RepairAnswer } from '../app/pipeline/answers.ts';
+import { BadCursor } from '../app/ports/cursor.ts';
+import type { Store } from '../app/ports/store.ts';
+import type { MissionAdmin } from '../app/stock/mission-admin.ts';
 import { toWire } from '../casing.ts';
 import { missionDefinition } from '../missions/definition.ts';
 import { invalid, refuse } from '../missions/refusal.ts';

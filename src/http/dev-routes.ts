@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { MissionService } from '../app/mission-service.ts';
 import type { Players } from '../app/players.ts';
-import { reportEvents } from '../app/report-events.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import type { OffsetClock } from '../clock/system-clock.ts';
+import { reportEvents } from '../intake/report-events.ts';
 import { invalid } from '../missions/refusal.ts';
 import { defineRoute, type Route } from './call.ts';
 import { EVENTS_MAX_BYTES, eventsBody } from './service-routes.ts';

@@ -1,4 +1,4 @@
-import type { AnsweredMission } from '../app/answers.ts';
+import type { AnsweredMission } from '../app/pipeline/answers.ts';
 import { toWire } from '../casing.ts';
 import type { Acceptance } from '../missions/acceptance.ts';
 import type { Mission } from '../missions/mission.ts';

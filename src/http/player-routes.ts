@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { MissionAnswer } from '../app/answers.ts';
-import { boardOrder, type Catalogue } from '../app/catalogue.ts';
-import { BadCursor } from '../app/cursor.ts';
 import type { MissionService } from '../app/mission-service.ts';
-import type { Store } from '../app/store.ts';
+import type { MissionAnswer } from '../app/pipeline/answers.ts';
+import { BadCursor } from '../app/ports/cursor.ts';
+import type { Store } from '../app/ports/store.ts';
+import { boardOrder, type Catalogue } from '../app/stock/catalogue.ts';
 import { isAvailable } from '../missions/availability.ts';
 import type { Command } from '../missions/command.ts';
 import { MISSION_TYPES, type Mission } from '../missions/mission.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { WorldService } from '../app/map/world-service.ts';
 import type { MissionService } from '../app/mission-service.ts';
-import { reportEvents } from '../app/report-events.ts';
-import type { Store } from '../app/store.ts';
-import type { WorldService } from '../app/world-service.ts';
+import type { Store } from '../app/ports/store.ts';
 import { toWire } from '../casing.ts';
-import { worldBody } from '../generation/world-schema.ts';
+import { reportEvents } from '../intake/report-events.ts';
+import { worldBody } from '../world/world-schema.ts';
 import { defineRoute, type Route } from './call.ts';
 import { instant } from './mission-wire.ts';
 

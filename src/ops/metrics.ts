@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { PlayerChanged } from '../app/publisher.ts';
+import type { PlayerChanged } from '../app/ports/publisher.ts';
 
 /** What the gauges read when they are asked. */
 export interface Gauges {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 const kept = z.object({ JWT_SECRET: z.string(), SERVICE_TOKEN: z.string(), ADMIN_TOKEN: z.string() });
 

@@ -1,4 +1,4 @@
-import type { JournalRewards, LedgerRow } from '../app/store.ts';
+import type { JournalRewards, LedgerRow } from '../app/ports/store.ts';
 import type { Item } from '../missions/mission.ts';
 
 /** Ledger rows by acceptance. */

@@ -1,4 +1,4 @@
-import { cursorOf, keyOf } from '../app/cursor.ts';
+import { cursorOf, keyOf } from '../app/ports/cursor.ts';
 import type {
   BatchNeeds,
   EventRow,
@@ -9,7 +9,7 @@ import type {
   StoredAnswer,
   WorldRow,
   Writes,
-} from '../app/store.ts';
+} from '../app/ports/store.ts';
 import type { Acceptance, LiveAcceptance, PastOutcome } from '../missions/acceptance.ts';
 import { dueAt } from '../missions/acceptance.ts';
 import type { Player, PlayerState } from '../missions/player.ts';

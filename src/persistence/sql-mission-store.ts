@@ -1,5 +1,5 @@
-import { cursorOf, keyOf } from '../app/cursor.ts';
-import type { MissionStore } from '../app/store.ts';
+import { cursorOf, keyOf } from '../app/ports/cursor.ts';
+import type { MissionStore } from '../app/ports/store.ts';
 import type { Mission } from '../missions/mission.ts';
 import { missionColumns, missionJson, missionOf, missionRow } from './sql/mission-row.ts';
 import type { Query } from './sql/query.ts';

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { BatchNeeds, Loaded, Store, WorldRow, Writes } from '../app/store.ts';
-import { within } from '../app/within.ts';
+import { within } from '../app/pacing/within.ts';
+import type { BatchNeeds, Loaded, Store, WorldRow, Writes } from '../app/ports/store.ts';
 import type { Player } from '../missions/player.ts';
 import { duePlayers, nextDue } from './sql/due.ts';
 import { eventCounts } from './sql/event-counts.ts';

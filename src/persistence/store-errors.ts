@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../app/store.ts';
+import { StoreUnavailable } from '../app/ports/store.ts';
 
 /** SQLSTATE classes that speak of the server or the connection, not of the statement. */
 const AWAY = /^(08|53|57P|25P03|58)/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Catalogue } from '../../src/app/catalogue.ts';
+import { Catalogue } from '../../src/app/stock/catalogue.ts';
 import { missionExpiry } from '../../src/clock/due-sources.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { NOW } from '../support/given-context.ts';

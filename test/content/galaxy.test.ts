@@ -4,8 +4,8 @@ import { coreClusters } from '../../content/galaxy/core-clusters.ts';
 import { outerClusters } from '../../content/galaxy/outer-clusters.ts';
 import { SECTOR_TYPES } from '../../content/galaxy/plan.ts';
 import { galaxyText } from '../../content/generate-galaxy.ts';
-import type { Warp, World } from '../../src/generation/world.ts';
-import { worldBody } from '../../src/generation/world-schema.ts';
+import type { Warp, World } from '../../src/world/world.ts';
+import { worldBody } from '../../src/world/world-schema.ts';
 
 const worldOf = (text: string): World => worldBody.parse(JSON.parse(text));
 

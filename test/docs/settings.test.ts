@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { section, tableRows, textOf } from './documents.ts';
 
 /** The settings that the code reads, from the shape that it checks them with. */
-const shape = /const environment = z\.object\(\{([\s\S]*?)\n\}\)/.exec(textOf('src/config.ts'))![1]!;
+const shape = /const environment = z\.object\(\{([\s\S]*?)\n\}\)/.exec(textOf('src/config/config.ts'))![1]!;
 const settings = [...shape.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((m) => m[1]!).sort();
 const { production: _, ...defaults } = readConfig({});
 

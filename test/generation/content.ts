@@ -3,8 +3,8 @@ import { parse } from 'yaml';
 import { fromWire } from '../../src/casing.ts';
 import { type DailyPool, dailyPoolSchema } from '../../src/generation/daily-pool-schema.ts';
 import { type Template, templateSchema } from '../../src/generation/template-schema.ts';
-import type { World } from '../../src/generation/world.ts';
-import { worldBody } from '../../src/generation/world-schema.ts';
+import type { World } from '../../src/world/world.ts';
+import { worldBody } from '../../src/world/world-schema.ts';
 
 const content = new URL('../../content/', import.meta.url);
 

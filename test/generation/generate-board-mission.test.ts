@@ -6,11 +6,11 @@ import {
   type BoardRequest,
   generateBoardMission,
 } from '../../src/generation/generate-board-mission.ts';
-import { worldGraph } from '../../src/generation/world-graph.ts';
+import { worldGraph } from '../../src/world/world-graph.ts';
 import { HOUR, NOW } from '../support/given-context.ts';
+import { plainWay, routeWarps, stopsOf } from '../world/plain-search.ts';
 import { galaxy, templates } from './content.ts';
 import { busyWorld, smallWorlds } from './given-world.ts';
-import { plainWay, routeWarps, stopsOf } from './plain-search.ts';
 
 const request = (overrides: Partial<BoardRequest> & Pick<BoardRequest, 'graph'>): BoardRequest => ({
   templates,

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { REACH_SECTORS, stillStands } from '../../src/generation/find-work.ts';
 import { generateOffer } from '../../src/generation/generate-offer.ts';
 import type { OfferDraft } from '../../src/generation/offer-draft.ts';
-import type { World } from '../../src/generation/world.ts';
-import { worldGraph } from '../../src/generation/world-graph.ts';
+import type { World } from '../../src/world/world.ts';
+import { worldGraph } from '../../src/world/world-graph.ts';
 import { HOUR, NOW } from '../support/given-context.ts';
+import { plainWay, routeWarps, stopsOf } from '../world/plain-search.ts';
 import { templates } from './content.ts';
 import {
   anNpc,
@@ -19,7 +20,6 @@ import {
   road,
   smallWorlds,
 } from './given-world.ts';
-import { plainWay, routeWarps, stopsOf } from './plain-search.ts';
 
 const codesOf = (offers: readonly (OfferDraft | undefined)[]) => new Set(offers.map((o) => o?.templateCode));
 const only = (code: string) => templates.filter((t) => t.code === code);

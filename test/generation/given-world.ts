@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { generateOffer, type OfferRequest } from '../../src/generation/generate-offer.ts';
-import type { Npc, Sector, Warp, World } from '../../src/generation/world.ts';
-import { worldGraph } from '../../src/generation/world-graph.ts';
+import type { Npc, Sector, Warp, World } from '../../src/world/world.ts';
+import { worldGraph } from '../../src/world/world-graph.ts';
 import { HOUR, NOW } from '../support/given-context.ts';
 import { PLAYER_ID } from '../support/given-player.ts';
 import { templates } from './content.ts';

@@ -3,11 +3,11 @@ import { generateBoardMission } from '../../src/generation/generate-board-missio
 import type { OfferDraft } from '../../src/generation/offer-draft.ts';
 import { templateSchema } from '../../src/generation/template-schema.ts';
 import { templateRules } from '../../src/generation/templates/index.ts';
-import { worldGraph } from '../../src/generation/world-graph.ts';
 import { defineMission } from '../../src/missions/define-mission.ts';
 import { missionDefinition } from '../../src/missions/definition.ts';
 import type { Mission } from '../../src/missions/mission.ts';
 import { kindOf } from '../../src/objectives/kinds/index.ts';
+import { worldGraph } from '../../src/world/world-graph.ts';
 import { aContext, NOW } from '../support/given-context.ts';
 import { accepting, completing, happens, play } from '../support/given-play.ts';
 import { aPlayerState, PLAYER_ID } from '../support/given-player.ts';

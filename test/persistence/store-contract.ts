@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Store } from '../../src/app/store.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import { attemptContract } from './contract/attempts.ts';
 import { batchContract } from './contract/batches.ts';
 import { guardContract } from './contract/guards.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Writes } from '../../src/app/store.ts';
+import type { Writes } from '../../src/app/ports/store.ts';
 import { type Database, openDatabase } from '../../src/persistence/database.ts';
 import type { Query } from '../../src/persistence/sql/query.ts';
 import { writeBatch } from '../../src/persistence/sql/write-batch.ts';

@@ -1,12 +1,12 @@
-import { Atlas } from '../../src/app/atlas.ts';
-import type { PlayerChanged } from '../../src/app/publisher.ts';
-import type { Store } from '../../src/app/store.ts';
-import { type Core, makeCore } from '../../src/board-core.ts';
+import { Atlas } from '../../src/app/map/atlas.ts';
+import type { PlayerChanged } from '../../src/app/ports/publisher.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import { ManualClock } from '../../src/clock/manual-clock.ts';
 import type { Mission } from '../../src/missions/mission.ts';
 import { DEFAULT_RULES, type Rules } from '../../src/missions/rules.ts';
 import type { GameEvent } from '../../src/objectives/game-event.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
+import { type Core, makeCore } from '../../src/server/core.ts';
 import { NOW } from './given-context.ts';
 
 /** The factions of these tests: the nine of the game. */

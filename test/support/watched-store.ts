@@ -1,4 +1,4 @@
-import type { BatchNeeds, Loaded, Store, Writes } from '../../src/app/store.ts';
+import type { BatchNeeds, Loaded, Store, Writes } from '../../src/app/ports/store.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
 
 /** What a fake does around the real batch: wait, throw, or just call `run`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AmbientWorld } from '../../src/app/ambient-world.ts';
-import { StoreUnavailable } from '../../src/app/store.ts';
+import { AmbientWorld } from '../../src/app/map/ambient-world.ts';
+import { StoreUnavailable } from '../../src/app/ports/store.ts';
 import { galaxy } from '../generation/content.ts';
 import { aWorld } from '../generation/given-world.ts';
 import { HOUR, MINUTE, NOW } from '../support/given-context.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reportEvents } from '../../src/app/report-events.ts';
 import { toWire } from '../../src/casing.ts';
-import type { World } from '../../src/generation/world.ts';
+import { reportEvents } from '../../src/intake/report-events.ts';
 import type { Mission } from '../../src/missions/mission.ts';
 import { kindOf } from '../../src/objectives/kinds/index.ts';
 import { type Database, openDatabase } from '../../src/persistence/database.ts';
+import type { World } from '../../src/world/world.ts';
 import { galaxy, templates } from '../generation/content.ts';
 import { anNpc, aWorld } from '../generation/given-world.ts';
 import { HOUR, NOW } from '../support/given-context.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { World } from '../../src/generation/world.ts';
 import { kindOf } from '../../src/objectives/kinds/index.ts';
+import type { World } from '../../src/world/world.ts';
 import { templates } from '../generation/content.ts';
 import { anNpc, aWorld, beacon, busyWorld } from '../generation/given-world.ts';
 import { HOUR, MINUTE, NOW } from '../support/given-context.ts';

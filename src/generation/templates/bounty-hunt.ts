@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Npc } from '../world.ts';
+import type { Npc } from '../../world/world.ts';
 import { defineTemplate } from './offer-template.ts';
 
 /** From this notoriety on an NPC is wanted (SPEC 7). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { WorldEvent } from '../../world/world.ts';
 import { leastSeconds } from '../pricing.ts';
 import { several } from '../texts.ts';
-import type { WorldEvent } from '../world.ts';
 import { defineTemplate } from './offer-template.ts';
 
 const isOpen = (beacon: WorldEvent, now: number) => beacon.startsAt <= now && now < beacon.endsAt;

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { MissionDefinition } from '../../missions/definition.ts';
 import type { Mode } from '../../missions/mission.ts';
 import type { ObjectiveDefinition } from '../../missions/objective-definition.ts';
+import type { Sector } from '../../world/world.ts';
+import type { WorldGraph } from '../../world/world-graph.ts';
 import type { Random } from '../random.ts';
-import type { Sector } from '../world.ts';
-import type { WorldGraph } from '../world-graph.ts';
 
 /** A sector and how many warps away it is. */
 export interface Stop {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Npc } from '../../world/world.ts';
 import { several } from '../texts.ts';
-import type { Npc } from '../world.ts';
 import { defineTemplate } from './offer-template.ts';
 import { range, within } from './range.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Sector } from '../world.ts';
-import type { WorldGraph } from '../world-graph.ts';
+import type { Sector } from '../../world/world.ts';
+import type { WorldGraph } from '../../world/world-graph.ts';
 import type { Candidate, Scene } from './offer-template.ts';
 
 const types = z.array(z.string().min(1).max(64)).max(20).default([]);

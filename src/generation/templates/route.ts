@@ -1,6 +1,6 @@
+import type { Sector } from '../../world/world.ts';
+import { distances } from '../../world/world-graph.ts';
 import type { Random } from '../random.ts';
-import type { Sector } from '../world.ts';
-import { distances } from '../world-graph.ts';
 import type { Scene, Stop } from './offer-template.ts';
 
 /** Stops in order and the warps of the whole way, leg by leg along shortest directed ways. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commodity, spoken } from '../../objectives/kinds/params.ts';
+import type { Wreck } from '../../world/world.ts';
 import { several } from '../texts.ts';
-import type { Wreck } from '../world.ts';
 import { defineTemplate } from './offer-template.ts';
 import { range, within } from './range.ts';
 

@@ -1,5 +1,5 @@
-import { cursorOf, keyOf } from '../../app/cursor.ts';
-import type { JournalPage, JournalRewards } from '../../app/store.ts';
+import { cursorOf, keyOf } from '../../app/ports/cursor.ts';
+import type { JournalPage, JournalRewards } from '../../app/ports/store.ts';
 import type { Acceptance } from '../../missions/acceptance.ts';
 import type { Item } from '../../missions/mission.ts';
 import { type AcceptanceJson, acceptanceJson, acceptanceOf } from './acceptance-row.ts';

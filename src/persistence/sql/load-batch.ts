@@ -1,4 +1,4 @@
-import type { BatchNeeds, Loaded, StoredAnswer } from '../../app/store.ts';
+import type { BatchNeeds, Loaded, StoredAnswer } from '../../app/ports/store.ts';
 import type { LiveAcceptance, PastOutcome } from '../../missions/acceptance.ts';
 import type { Mission } from '../../missions/mission.ts';
 import type { PlayerState } from '../../missions/player.ts';

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../../app/store.ts';
+import type { OutboxEntry } from '../../app/ports/store.ts';
 import type { Query } from './query.ts';
 import { epochMs } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-import type { Writes } from '../../app/store.ts';
+import type { Writes } from '../../app/ports/store.ts';
 import { acceptanceRow } from './acceptance-row.ts';
 import { playerColumns, playerRow } from './player-row.ts';
 import type { Query } from './query.ts';

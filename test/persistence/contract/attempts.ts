@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/ports/store.ts';
 import type { PlayerState } from '../../../src/missions/player.ts';
 import { HOUR, NOW } from '../../support/given-context.ts';
 import { abandoning, accepting, completing } from '../../support/given-play.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Store } from '../../../src/app/store.ts';
+import type { Answer, Store } from '../../../src/app/ports/store.ts';
 import { newPlayer } from '../../../src/missions/player.ts';
 import { NOW } from '../../support/given-context.ts';
 import { accepting } from '../../support/given-play.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerRow, Store, Writes } from '../../../src/app/store.ts';
+import type { LedgerRow, Store, Writes } from '../../../src/app/ports/store.ts';
 import type { Acceptance } from '../../../src/missions/acceptance.ts';
 import { aCompletedAcceptance, anAcceptance } from '../../support/given-acceptance.ts';
 import { NOW } from '../../support/given-context.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadCursor } from '../../../src/app/cursor.ts';
-import type { Store } from '../../../src/app/store.ts';
+import { BadCursor } from '../../../src/app/ports/cursor.ts';
+import type { Store } from '../../../src/app/ports/store.ts';
 import { NOW } from '../../support/given-context.ts';
 import { abandoning, accepting } from '../../support/given-play.ts';
 import { aStoredMission, aStoredPlayer, plays } from './playing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../../src/app/store.ts';
+import type { Store } from '../../../src/app/ports/store.ts';
 import { defineMission } from '../../../src/missions/define-mission.ts';
 import type { Mission } from '../../../src/missions/mission.ts';
 import { HOUR, NOW } from '../../support/given-context.ts';

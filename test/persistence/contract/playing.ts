@@ -1,5 +1,5 @@
-import { Collector } from '../../../src/app/collect.ts';
-import type { BatchNeeds, Loaded, Store, Writes } from '../../../src/app/store.ts';
+import { Collector } from '../../../src/app/pipeline/collect.ts';
+import type { BatchNeeds, Loaded, Store, Writes } from '../../../src/app/ports/store.ts';
 import { carryOut, settle } from '../../../src/missions/carry-out.ts';
 import type { Command } from '../../../src/missions/command.ts';
 import type { Mission } from '../../../src/missions/mission.ts';

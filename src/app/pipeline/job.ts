@@ -1,0 +1,31 @@
+import type { Change } from '../../missions/change.ts';
+import type { PlayerState } from '../../missions/player.ts';
+import type { Context } from '../../missions/rules.ts';
+import type { Answer, EventRow } from '../ports/store.ts';
+
+/** What a job may do while its batch is decided. */
+export interface Desk {
+  readonly ctx: Context;
+  /** Whether an event id was seen before, in the database or earlier in this batch. */
+  seen(eventId: string): boolean;
+  keepEvent(event: EventRow): void;
+  /** The remembered answer of this player's command id. */
+  answerOf(commandId: string): { request: string; answer: Answer } | undefined;
+  keepAnswer(commandId: string, request: string, answer: Answer): void;
+  /** Changes that `run` made to the state, in order. `note` is an operator's reason. */
+  record(changes: readonly Change[], note?: string): void;
+}
+
+/** One unit of work on one player. The pipeline knows nothing else of it. */
+export interface Job<R = unknown> {
+  readonly playerId: string;
+  /** How much of a batch it takes: commands 1, events one each. */
+  readonly weight: number;
+  readonly missionIds: readonly string[];
+  readonly eventIds: readonly string[];
+  readonly commandId?: string | undefined;
+  /** Decides and moves the state on. Pure but for the desk; a throw fails this job alone. */
+  run(state: PlayerState, desk: Desk): R;
+  /** The answer when there is no such player. */
+  unknown(): R;
+}

@@ -1,0 +1,116 @@
+import { requiredCodes } from '../../missions/availability.ts';
+import { carryOut } from '../../missions/carry-out.ts';
+import type { Command } from '../../missions/command.ts';
+import { invalid, type Refusal, refuse } from '../../missions/refusal.ts';
+import type { GameEvent } from '../../objectives/game-event.ts';
+import type { Answer } from '../ports/store.ts';
+import type { Catalogue } from '../stock/catalogue.ts';
+import { answerTo } from './answers.ts';
+import type { Desk, Job } from './job.ts';
+
+/** A player's or operator's command; with a `commandId` it acts once and answers alike ever after. */
+export function commandJob(
+  playerId: string,
+  command: Command,
+  catalogue: Catalogue,
+  commandId?: string,
+): Job<Answer> {
+  const request = JSON.stringify(command);
+  const note = command.type === 'repairPlayer' ? command.reason : undefined;
+  return {
+    playerId,
+    weight: 1,
+    missionIds: missionsOf(command, catalogue),
+    eventIds: [],
+    commandId,
+    unknown: () => no(refuse('player/unknown', { playerId })),
+    run: (state, desk) =>
+      once(desk, commandId, request, () => {
+        const before = new Map(state.live);
+        const decision = carryOut(state, command, desk.ctx);
+        if (!decision.ok) return no(decision.refusal);
+        desk.record(decision.changes, note);
+        return { ok: true, result: answerTo(command, decision.changes, state, before, desk.ctx) };
+      }),
+  };
+}
+
+/** A read whose answer is remembered under its command id like a command's. */
+export function rememberJob(
+  playerId: string,
+  commandId: string,
+  request: string,
+  answer: Answer,
+): Job<Answer> {
+  return {
+    playerId,
+    weight: 1,
+    missionIds: [],
+    eventIds: [],
+    commandId,
+    unknown: () => no(refuse('player/unknown', { playerId })),
+    run: (_, desk) => once(desk, commandId, request, () => answer),
+  };
+}
+
+/** How many events counted for the first time; `undefined` when there is no such player. */
+export type EventsResult = { accepted: number; duplicates: number } | undefined;
+
+/** Facts about one player, in order. A repeated id changes nothing. */
+export function eventsJob(playerId: string, events: readonly GameEvent[]): Job<EventsResult> {
+  return {
+    playerId,
+    weight: events.length,
+    missionIds: [],
+    eventIds: events.map((e) => e.id),
+    unknown: () => undefined,
+    run: (state, desk) => {
+      let duplicates = 0;
+      for (const event of events) {
+        if (desk.seen(event.id)) {
+          duplicates++;
+          continue;
+        }
+        desk.keepEvent({ id: event.id, playerId, type: event.type, occurredAt: event.occurredAt });
+        const decision = carryOut(state, { type: 'reportEvent', event }, desk.ctx);
+        if (decision.ok) desk.record(decision.changes);
+      }
+      return { accepted: events.length - duplicates, duplicates };
+    },
+  };
+}
+
+/** Applies what time has done to a player: the pipeline settles every player that it loads. */
+export const settleJob = (playerId: string): Job<void> => ({
+  playerId,
+  weight: 1,
+  missionIds: [],
+  eventIds: [],
+  run: () => undefined,
+  unknown: () => undefined,
+});
+
+const no = (refusal: Refusal): Answer => ({ ok: false, refusal });
+
+function once(desk: Desk, commandId: string | undefined, request: string, act: () => Answer): Answer {
+  if (commandId === undefined) return act();
+  const first = desk.answerOf(commandId);
+  if (first !== undefined)
+    return first.request === request
+      ? first.answer
+      : no(invalid('commandId', 'this id belongs to another command'));
+  const answer = act();
+  // Other refusals say nothing about the command itself: trying again may well work.
+  if (answer.ok || answer.refusal.code.startsWith('mission/')) desk.keepAnswer(commandId, request, answer);
+  return answer;
+}
+
+function missionsOf(command: Command, catalogue: Catalogue): string[] {
+  if (!('missionId' in command)) return [];
+  const mission = catalogue.byId(command.missionId);
+  const required = requiredCodes(mission?.requires ?? null).flatMap((code) => {
+    const id = catalogue.byCode(code)?.id;
+    return id === undefined ? [] : [id];
+  });
+  return [command.missionId, ...required];
+}

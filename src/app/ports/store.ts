@@ -1,0 +1,196 @@
+import type { Acceptance } from '../../missions/acceptance.ts';
+import type { PayReason } from '../../missions/change.ts';
+import type { Item, Mission } from '../../missions/mission.ts';
+import type { Player, PlayerState } from '../../missions/player.ts';
+import type { Refusal } from '../../missions/refusal.ts';
+
+/** What one batch has to know before it decides. */
+export interface BatchNeeds {
+  readonly playerIds: readonly string[];
+  /** Ended attempts at these missions. */
+  readonly outcomes: readonly PlayerMission[];
+  readonly answers: readonly PlayerCommand[];
+  readonly eventIds: readonly string[];
+  /** Missions that commands name, with the version known here; 0 when unknown. */
+  readonly missions: readonly { readonly id: string; readonly version: number }[];
+  /** Players whose commands are about daily quests: their paid slots are read too. */
+  readonly dailyPlayers: readonly string[];
+  /** Whether a mission is in memory, so that those of live acceptances that are not can be read. */
+  knows(missionId: string): boolean;
+}
+
+export interface PlayerMission {
+  readonly playerId: string;
+  readonly missionId: string;
+}
+
+export interface PlayerCommand {
+  readonly playerId: string;
+  readonly commandId: string;
+}
+
+/** The remembered outcome of a command with an id. `request` is the command it belonged to. */
+export interface StoredAnswer extends PlayerCommand {
+  readonly request: string;
+  readonly answer: Answer;
+}
+
+/** A command's outcome as its caller gets it, on whichever transport. */
+export type Answer =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What was found, under the players' locks. Players that do not exist are missing from `states`. */
+export interface Loaded {
+  readonly states: Map<string, PlayerState>;
+  readonly answers: readonly StoredAnswer[];
+  readonly events: ReadonlySet<string>;
+  /** Missions that are newer than what the needs named, or were not in memory. */
+  readonly missions: readonly Mission[];
+}
+
+export interface HistoryRow {
+  readonly playerId: string;
+  readonly faction: string;
+  readonly at: number;
+  readonly old: number;
+  readonly value: number;
+  readonly requested: number;
+  readonly applied: number;
+  readonly reason: PayReason;
+  readonly acceptanceId: string | null;
+  readonly note: string | null;
+}
+
+export interface LedgerRow {
+  readonly playerId: string;
+  readonly acceptanceId: string | null;
+  readonly channel: 'credits' | 'reputation' | 'item';
+  /** Unique with acceptance and channel: '' for credits, the faction, or `kind:code`. */
+  readonly key: string;
+  readonly amount: number;
+  readonly reason: PayReason;
+  readonly at: number;
+  readonly note: string | null;
+}
+
+export interface OutboxRow {
+  readonly type: string;
+  readonly playerId: string;
+  readonly missionId: string | null;
+  readonly at: number;
+  readonly data: unknown;
+}
+
+export interface EventRow {
+  readonly id: string;
+  readonly playerId: string;
+  readonly type: string;
+  readonly occurredAt: number;
+}
+
+/** Everything that one batch writes: last states of what changed, and rows that are only ever added. */
+export interface Writes {
+  readonly players: readonly Player[];
+  readonly acceptances: readonly Acceptance[];
+  readonly standings: readonly { playerId: string; faction: string; value: number }[];
+  readonly inventory: readonly (Item & { playerId: string })[];
+  readonly history: readonly HistoryRow[];
+  readonly ledger: readonly LedgerRow[];
+  readonly outbox: readonly OutboxRow[];
+  readonly events: readonly EventRow[];
+  readonly answers: readonly StoredAnswer[];
+}
+
+export interface JournalPage {
+  readonly acceptances: readonly {
+    readonly acceptance: Acceptance;
+    readonly mission: Mission;
+    readonly rewards: JournalRewards | null;
+  }[];
+  readonly nextCursor: string | null;
+}
+
+/** What an ended attempt paid, read back from the ledger. */
+export interface JournalRewards {
+  readonly credits: number;
+  readonly reputation: readonly { faction: string; applied: number }[];
+  readonly items: readonly Item[];
+}
+
+export interface OutboxEntry extends OutboxRow {
+  readonly id: string;
+  readonly cursor: string;
+}
+
+/** Players and their acceptances: the one place whose word counts. */
+export interface Store {
+  /**
+   * Locks and loads, lets `work` decide, writes what it returns, commits. All or nothing.
+   * Throws `StoreUnavailable` when the database cannot be reached.
+   */
+  batch<T>(needs: BatchNeeds, work: (loaded: Loaded) => { writes: Writes; result: T }): Promise<T>;
+  /** Adds players who are not there yet; existing ones are left alone. */
+  createPlayers(players: readonly Player[]): Promise<void>;
+  /** One player with every outcome, or undefined. Takes no lock. */
+  loadPlayer(playerId: string): Promise<PlayerState | undefined>;
+  journal(playerId: string, before: string | undefined, limit: number): Promise<JournalPage>;
+  outbox(after: string, limit: number): Promise<OutboxEntry[]>;
+  /** Players with a live acceptance that is due at `now`, at most `limit`. */
+  duePlayers(now: number, limit: number): Promise<string[]>;
+  /** How often a player's events since an instant were of each type. */
+  eventCounts(playerId: string, since: number): Promise<Record<string, number>>;
+  /** The next instant at which an acceptance is due; null when none is. */
+  nextDue(): Promise<number | null>;
+  /** Forgets command answers older than 24 h of system time, at most `limit`; how many it forgot. */
+  forgetAnswers(limit: number): Promise<number>;
+  acceptancesOf(
+    missionId: string,
+    before: string | undefined,
+    limit: number,
+  ): Promise<{ acceptances: Acceptance[]; nextCursor: string | null }>;
+  readonly missions: MissionStore;
+  readonly world: WorldStore;
+  /** Resolves when the database answers; throws `StoreUnavailable` otherwise. */
+  ping(): Promise<void>;
+}
+
+/** The catalogue's rows. */
+export interface MissionStore {
+  active(): Promise<Mission[]>;
+  byIds(ids: readonly string[]): Promise<Mission[]>;
+  /** Inserts; a mission whose code exists already is left out. Returns those inserted. */
+  insert(missions: readonly Mission[]): Promise<Mission[]>;
+  /** Replaces a mission if its version is still `mission.version - 1`; false when it is not. */
+  update(mission: Mission): Promise<boolean>;
+  byCodes(codes: readonly string[]): Promise<Mission[]>;
+  /** Faction missions, newest first. */
+  list(
+    before: string | undefined,
+    limit: number,
+  ): Promise<{ missions: Mission[]; nextCursor: string | null }>;
+  /** The last mission made for each of these places (`generated.key`). */
+  newestOf(keys: readonly string[]): Promise<Mission[]>;
+  /** What missions made for a player since an instant are about (`generated.targetKey`). */
+  targetsSince(ownerId: string, since: number): Promise<string[]>;
+  /** Marks missions that ran out by `now` inactive, at most `limit`; their ids. */
+  deactivateExpired(now: number, limit: number): Promise<string[]>;
+}
+
+/** A row of the game's map, by kind and id. */
+export interface WorldRow {
+  readonly kind: 'region' | 'cluster' | 'sector' | 'warp' | 'npc' | 'wreck' | 'world_event';
+  readonly id: string;
+  readonly body: unknown;
+}
+
+export interface WorldStore {
+  all(): Promise<WorldRow[]>;
+  /** All or nothing. */
+  upsert(rows: readonly WorldRow[]): Promise<void>;
+}
+
+/** The database cannot be reached or did not answer in time. Retrying later is safe. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}

@@ -1,0 +1,23 @@
+import type { Rules } from '../missions/rules.ts';
+import type { Config } from './config.ts';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** The settings that rules depend on. */
+export const rulesOf = (config: Config): Rules => ({
+  missionCap: config.MISSION_CAP,
+  abandonPenalty: config.ABANDON_PENALTY,
+  claimGraceMs: config.CLAIM_GRACE_HOURS * HOUR,
+  reputationRewards: config.REPUTATION_REWARDS === 'on',
+});
+
+/** How long an emptied slot of random offers cools down, ms. */
+export const cooldownMs = (config: Config): number => config.RANDOM_COOLDOWN_MINUTES * MINUTE;
+
+/** The settings of random offers. */
+export const offerSettings = (config: Config) => ({
+  slots: config.RANDOM_OFFERS,
+  ttlMs: config.RANDOM_OFFER_TTL_MINUTES * MINUTE,
+  cooldownMs: cooldownMs(config),
+});

@@ -1,0 +1,63 @@
+import { createServer } from 'node:http';
+import {
+  createRouter,
+  type Endpoint,
+  LocalPresence,
+  matchMaker,
+  type Presence,
+  Server,
+} from '@colyseus/core';
+import { RedisPresence } from '@colyseus/redis-presence';
+import { Redis } from 'ioredis';
+import { PacedTransport } from '../../rooms/colyseus/paced-transport.ts';
+import { PlayerRoomDriver } from '../../rooms/colyseus/player-room-driver.ts';
+import { MissionRoom } from '../../rooms/mission-room.ts';
+import { guardRequests } from '../http/guard-requests.ts';
+
+/** Largest message of a client, bytes (SPEC 11). */
+const MAX_MESSAGE = 4096;
+const PING_MS = 10_000;
+
+export interface ColyseusOptions {
+  readonly redisUrl: string | undefined;
+  readonly publicAddress: string | undefined;
+  readonly endpoints: Record<string, Endpoint>;
+  readonly presence: Presence;
+  onError(message: unknown): void;
+}
+
+/** Where processes meet: Redis when there are several, memory when there is one. */
+export const makePresence = (redisUrl: string | undefined): Presence =>
+  redisUrl === undefined ? new LocalPresence() : new RedisPresence(redisUrl);
+
+/** Colyseus with the mission room and the HTTP routes; `listen` rejects when the port is taken. */
+export function makeColyseus({ redisUrl, publicAddress, endpoints, presence, onError }: ColyseusOptions) {
+  const http = createServer();
+  guardRequests(http);
+  // Rooms are found by joining; by id anybody could look into anybody's.
+  matchMaker.controller.exposedMethods = ['joinOrCreate', 'reconnect'];
+  const server = new Server({
+    greet: false,
+    gracefullyShutdown: false,
+    logger: quiet(onError),
+    transport: new PacedTransport({ server: http, maxPayload: MAX_MESSAGE, pingInterval: PING_MS }),
+    presence,
+    ...(redisUrl === undefined ? {} : { driver: new PlayerRoomDriver(new Redis(redisUrl)) }),
+    ...(publicAddress === undefined ? {} : { publicAddress }),
+  });
+  server.define('mission', MissionRoom).filterBy(['playerId'] as never);
+  server.router = createRouter(endpoints) as never;
+  const listen = (port: number, host: string): Promise<number> =>
+    new Promise((resolve, reject) => {
+      http.once('error', reject);
+      server.listen(port, host).then(() => resolve(portOf(http.address())), reject);
+    });
+  return { listen, close: () => server.gracefullyShutdown(false) };
+}
+
+const portOf = (address: ReturnType<ReturnType<typeof createServer>['address']>): number =>
+  typeof address === 'object' && address !== null ? address.port : 0;
+
+/** Colyseus's own words, without its chatter. */
+const quiet = (onError: (message: unknown) => void) =>
+  ({ debug() {}, info() {}, trace() {}, warn: onError, error: onError }) as unknown as Console;

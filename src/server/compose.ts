@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { LiveRooms } from '../../rooms/live-rooms.ts';
+import { provideRooms } from '../../rooms/room-parts.ts';
+import { Atlas, worldRows } from '../app/map/atlas.ts';
+import { WorldService } from '../app/map/world-service.ts';
+import { untilItWorks } from '../app/pacing/until-it-works.ts';
+import { DailyQuests } from '../app/stock/daily-quests.ts';
+import { OfferWatch } from '../app/stock/offer-watch.ts';
+import { RandomOffers } from '../app/stock/random-offers.ts';
+import { syncContent } from '../app/stock/sync-content.ts';
+import { Tokens } from '../auth/tokens.ts';
+import { DueSchedule } from '../clock/due-schedule.ts';
+import { OffsetClock, systemClock } from '../clock/system-clock.ts';
+import type { Config } from '../config/config.ts';
+import { cooldownMs, offerSettings, rulesOf } from '../config/settings.ts';
+import type { Content } from '../content/load-content.ts';
+import { ProcessBus } from '../news/process-bus.ts';
+import { ProcessPublisher } from '../news/process-publisher.ts';
+import type { Logger } from '../ops/log.ts';
+import { Metrics } from '../ops/metrics.ts';
+import { secretsFor } from '../ops/secrets.ts';
+import type { Database } from '../persistence/database.ts';
+import { makeColyseus, makePresence } from './colyseus-server.ts';
+import { makeCore } from './core.ts';
+import { dueSources } from './due-work.ts';
+import { endpoints } from './routes.ts';
+
+/** A server that answers. */
+export interface RunningServer {
+  readonly port: number;
+  /** Ends sessions, finishes what is being written, lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** Puts a server together on an open database, catches up with the clock, and listens. */
+export async function compose(
+  config: Config,
+  content: Content,
+  database: Database,
+  log: Logger,
+): Promise<RunningServer> {
+  const { store } = database;
+  const clock = config.production ? systemClock : new OffsetClock(config.DATA_DIR);
+  const secrets = secretsFor(config);
+  const tokens = await Tokens.from({
+    jwtSecret: secrets.jwtSecret,
+    jwksUrl: config.JWKS_URL,
+    jwtPublicKey: config.JWT_PUBLIC_KEY,
+  });
+  const atlas = new Atlas(content.factions);
+  const metrics = new Metrics({ rooms: () => liveRooms.size, queued: () => core.pipeline.depth });
+  const onError = (error: unknown) => {
+    metrics.error();
+    log.error(error);
+  };
+  const liveRooms = new LiveRooms(onError);
+  const presence = makePresence(config.REDIS_URL);
+  const bus = config.REDIS_URL === undefined ? undefined : new ProcessBus(presence, onError);
+
+  // Whoever is told of changes is made before those who make them due: hence the late look-ups.
+  let publisher!: ProcessPublisher;
+  const core = makeCore({
+    store,
+    clock,
+    atlas,
+    rules: rulesOf(config),
+    // The embedded database has one connection: a second lane would only wait for it.
+    lanes: config.DATABASE_URL === undefined ? 1 : 2,
+    publisher: ({ catalogue }) => {
+      publisher = new ProcessPublisher({
+        liveRooms,
+        catalogue,
+        schedule: () => schedule,
+        offerWatch: () => offerWatch,
+        metrics,
+        bus,
+        onError,
+      });
+      return publisher;
+    },
+    offers: ({ catalogue }) =>
+      new RandomOffers({ store, catalogue, atlas, templates: content.templates, ...offerSettings(config) }),
+    onOffers: (playerId, changed, nextAt) => {
+      if (changed.length > 0) publisher.missionsChanged(changed);
+      offerWatch.looked(playerId, nextAt);
+    },
+    onError,
+  });
+  const { catalogue, service } = core;
+  const offerWatch = new OfferWatch({
+    isLive: (playerId) => liveRooms.of(playerId) !== undefined,
+    refill: (playerId) => service.refill(playerId),
+    lostTarget: (playerId) => service.hasLostTarget(playerId),
+    cooldownMs: cooldownMs(config),
+    consider: (at) => schedule.consider(at),
+  });
+  const world = new WorldService({ store, atlas, publisher });
+  const dailies = new DailyQuests({ store, catalogue, atlas, pools: content.dailyPools, publisher });
+  const schedule: DueSchedule = new DueSchedule(
+    clock,
+    dueSources({ config, content, store, clock, atlas, world, core, dailies, offerWatch, publisher }),
+    onError,
+  );
+
+  await syncContent(store.missions, content.missions.map(authored));
+  if (!config.production && (await store.world.all()).length === 0)
+    await store.world.upsert(worldRows(content.galaxy));
+  await atlas.load(store.world);
+  catalogue.put(await store.missions.active());
+  await bus?.listen({
+    playerIsAt: (playerId, version, notices) => liveRooms.of(playerId)?.playerIsAt(version, notices),
+    missionsChanged: (ids) =>
+      void untilItWorks(async () => publisher.shown(catalogue.put(await store.missions.byIds(ids))), onError),
+    worldChanged: () =>
+      void untilItWorks(async () => {
+        await atlas.load(store.world);
+        publisher.mapFollowed();
+      }, onError),
+  });
+  provideRooms({
+    service,
+    tokens,
+    liveRooms,
+    catalogue,
+    factions: content.factions.map((f) => f.code),
+    rateLimit: config.RATE_LIMIT,
+    context: core.context,
+    dayOf: (regionId) => dailies.dayOf(regionId, clock.now()),
+    onError,
+  });
+  const parts = { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world, onError };
+  const colyseus = makeColyseus({
+    redisUrl: config.REDIS_URL,
+    publicAddress: config.PUBLIC_ADDRESS,
+    presence,
+    endpoints: endpoints(parts),
+    onError: (message) => log.warn(message),
+  });
+  await schedule.start();
+  const port = await colyseus.listen(config.PORT, config.HOST);
+  return {
+    port,
+    close: async () => {
+      await colyseus.close();
+      await schedule.stop();
+      await core.pipeline.drained();
+      await database.close();
+    },
+  };
+}
+
+const authored = (definition: Content['missions'][number]) => ({
+  definition,
+  digest: createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 16),
+});

@@ -1,0 +1,72 @@
+import type { Atlas } from '../app/map/atlas.ts';
+import { MissionService, type MissionServiceParts } from '../app/mission-service.ts';
+import { Pipeline } from '../app/pipeline/pipeline.ts';
+import { Players } from '../app/players.ts';
+import type { Clock } from '../app/ports/clock.ts';
+import type { Publisher } from '../app/ports/publisher.ts';
+import type { Store } from '../app/ports/store.ts';
+import { Catalogue } from '../app/stock/catalogue.ts';
+import { MissionAdmin } from '../app/stock/mission-admin.ts';
+import type { RandomOffers } from '../app/stock/random-offers.ts';
+import type { Context, Rules } from '../missions/rules.ts';
+
+export interface CoreParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly atlas: Atlas;
+  readonly rules: Rules;
+  /** Batches on their way at once; see `Pipeline`. */
+  readonly lanes?: number;
+  readonly publisher: (core: { catalogue: Catalogue }) => Publisher;
+  /** Random offers, where there is a map to make them from. */
+  readonly offers?: (core: { catalogue: Catalogue }) => RandomOffers;
+  readonly onOffers?: MissionServiceParts['onOffers'];
+  onError(error: unknown): void;
+}
+
+/** The server without its transports: what rooms, HTTP, tests and benchmarks work with. */
+export interface Core {
+  readonly catalogue: Catalogue;
+  readonly pipeline: Pipeline;
+  readonly players: Players;
+  readonly service: MissionService;
+  readonly admin: MissionAdmin;
+  context(): Context;
+}
+
+/** Puts the core together. */
+export function makeCore(parts: CoreParts): Core {
+  const { store, clock, atlas, rules, publisher, onError } = parts;
+  const catalogue = new Catalogue();
+  const contextAt = (now: number): Context => ({
+    now,
+    rules,
+    names: atlas.names,
+    newId: () => crypto.randomUUID(),
+    missionById: (id) => catalogue.byId(id),
+    missionByCode: (code) => catalogue.byCode(code),
+  });
+  const context = () => contextAt(clock.now());
+  const telling = publisher({ catalogue });
+  const pipeline = new Pipeline({
+    store,
+    clock,
+    catalogue,
+    publisher: telling,
+    contextAt,
+    onError,
+    lanes: parts.lanes ?? 1,
+  });
+  const players = new Players(store);
+  const service = new MissionService({
+    store,
+    pipeline,
+    players,
+    catalogue,
+    context,
+    offers: parts.offers?.({ catalogue }),
+    onOffers: parts.onOffers ?? (() => undefined),
+  });
+  const admin = new MissionAdmin({ store, catalogue, atlas, publisher: telling });
+  return { catalogue, pipeline, players, service, admin, context };
+}

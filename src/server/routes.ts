@@ -1,0 +1,68 @@
+import type { Endpoint } from '@colyseus/core';
+import type { Atlas } from '../app/map/atlas.ts';
+import type { WorldService } from '../app/map/world-service.ts';
+import type { Clock } from '../app/ports/clock.ts';
+import type { Store } from '../app/ports/store.ts';
+import type { Tokens } from '../auth/tokens.ts';
+import type { DueSchedule } from '../clock/due-schedule.ts';
+import { OffsetClock } from '../clock/system-clock.ts';
+import type { Config } from '../config/config.ts';
+import { adminRoutes } from '../http/admin-routes.ts';
+import type { Route } from '../http/call.ts';
+import { devRoutes } from '../http/dev-routes.ts';
+import { endpointOf } from '../http/endpoint.ts';
+import { HttpLimits } from '../http/limits.ts';
+import { operatorRoutes } from '../http/operator-routes.ts';
+import { playerRoutes } from '../http/player-routes.ts';
+import { serviceRoutes } from '../http/service-routes.ts';
+import type { Metrics } from '../ops/metrics.ts';
+import type { Secrets } from '../ops/secrets.ts';
+import type { Core } from './core.ts';
+
+export interface RouteParts {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly core: Core;
+  readonly store: Store;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly schedule: DueSchedule;
+  readonly metrics: Metrics;
+  readonly atlas: Atlas;
+  readonly world: WorldService;
+  onError(error: unknown): void;
+}
+
+/** Every HTTP route of this configuration, bound to Colyseus's router. */
+export function endpoints(parts: RouteParts): Record<string, Endpoint> {
+  const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world, onError } = parts;
+  const contract: Route[] = [
+    ...playerRoutes({ service: core.service, catalogue: core.catalogue, store }),
+    ...serviceRoutes({ service: core.service, store, world }),
+    ...adminRoutes({ service: core.service, admin: core.admin, store, hasFaction: atlas.hasFaction }),
+    ...(!config.production && clock instanceof OffsetClock
+      ? devRoutes({
+          service: core.service,
+          players: core.players,
+          tokens,
+          clock,
+          applyDue: () => schedule.run(),
+        })
+      : []),
+  ];
+  const operator = operatorRoutes(
+    { ready: () => store.ping(), metrics: metrics.text, metricsType: metrics.contentType },
+    contract,
+  );
+  const bound = {
+    tokens,
+    players: core.players,
+    serviceToken: secrets.serviceToken,
+    adminToken: secrets.adminToken,
+    limits: new HttpLimits(config.RATE_LIMIT),
+    onError,
+  };
+  return Object.fromEntries(
+    [...contract, ...operator].map((route) => [`${route.method} ${route.path}`, endpointOf(route, bound)]),
+  );
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config/config.ts';
+
+const STRONG = '9f2c1b7a4e6d8035c7a91e2f4b6d8c0a';
+const production = {
+  NODE_ENV: 'production',
+  JWT_SECRET: STRONG,
+  SERVICE_TOKEN: 'k3v9q7x2m5p8r1t4',
+  DATABASE_URL: 'postgres://db/missions',
+};
+
+/** The lines of what is wrong; empty when nothing is. */
+function problems(env: NodeJS.ProcessEnv): string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    const [title, ...lines] = (error as Error).message.split('\n');
+    expect(title).toBe('The settings are wrong:');
+    return lines.map((l) => l.trim());
+  }
+}
+const named = (env: NodeJS.ProcessEnv) => problems(env).map((line) => line.split(':')[0]);
+
+describe('settings', () => {
+  it('need nothing in development, and default as specified', () => {
+    expect(readConfig({})).toEqual({
+      production: false,
+      PORT: 2567,
+      HOST: '127.0.0.1',
+      DATA_DIR: './data',
+      MISSION_CAP: 5,
+      ABANDON_PENALTY: 5,
+      CLAIM_GRACE_HOURS: 24,
+      RATE_LIMIT: 20,
+      RANDOM_OFFERS: 3,
+      RANDOM_OFFER_TTL_MINUTES: 120,
+      RANDOM_COOLDOWN_MINUTES: 10,
+      FACTION_BOARD_SIZE: 3,
+      REPUTATION_REWARDS: 'on',
+      CONTENT_DIR: './content',
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it('that are empty count as unset; what is not a setting is ignored', () => {
+    const config = readConfig({ PORT: '', DATABASE_URL: '', PATH: '/bin', HTTP_PROXY: 'x' });
+    expect(config).toMatchObject({ PORT: 2567 });
+    expect(config.DATABASE_URL).toBeUndefined();
+    expect(config).not.toHaveProperty('PATH');
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', ' 80'],
+    ['MISSION_CAP', '0'],
+    ['MISSION_CAP', 'five'],
+    ['ABANDON_PENALTY', '801'],
+    ['RATE_LIMIT', '0'],
+    ['REPUTATION_REWARDS', 'maybe'],
+    ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'mysql://db/missions'],
+    ['DATABASE_URL', 'db'],
+    ['REDIS_URL', 'http://redis'],
+    ['JWKS_URL', 'file:///keys'],
+    ['JWT_SECRET', 'short'],
+    ['SERVICE_TOKEN', 'short'],
+    ['ADMIN_TOKEN', 'short'],
+    ['JWT_PUBLIC_KEY', 'no key'],
+  ])('%s=%s is wrong, and said to be', (key, value) => {
+    expect(named({ [key]: value })).toEqual([key]);
+  });
+
+  it('are all named in one message', () => {
+    const wrong = {
+      PORT: 'x',
+      MISSION_CAP: '-3',
+      REDIS_URL: 'nowhere',
+      LOG_LEVEL: 'loud',
+      JWT_SECRET: 'short',
+    };
+    expect(named(wrong).toSorted()).toEqual(Object.keys(wrong).toSorted());
+  });
+
+  it('never show the value of a secret', () => {
+    const text = problems({ ...production, JWT_SECRET: 'hunter2', SERVICE_TOKEN: 'hunter2' }).join('\n');
+    expect(text).toContain('JWT_SECRET');
+    expect(text).not.toContain('hunter2');
+  });
+});
+
+describe('production', () => {
+  it.each([
+    [undefined, false],
+    ['development', false],
+    ['test', false],
+    ['production', true],
+    ['staging', true],
+    ['prod', true],
+  ])('is it with NODE_ENV=%s: %s', (NODE_ENV, expected) => {
+    expect(readConfig({ ...production, NODE_ENV }).production).toBe(expected);
+  });
+
+  it('starts with what it needs', () => {
+    expect(problems(production)).toEqual([]);
+  });
+
+  it('says everything that it lacks', () => {
+    expect(named({ NODE_ENV: 'production' }).toSorted()).toEqual([
+      'DATABASE_URL',
+      'JWT_SECRET (or JWKS_URL)',
+      'SERVICE_TOKEN',
+    ]);
+  });
+
+  it('says what it lacks together with what is wrong', () => {
+    const lines = named({ NODE_ENV: 'production', PORT: 'x', JWT_SECRET: STRONG });
+    expect(lines.toSorted()).toEqual(['DATABASE_URL', 'PORT', 'SERVICE_TOKEN']);
+  });
+
+  it('takes a key set instead of a secret', () => {
+    const { JWT_SECRET: _, ...rest } = production;
+    expect(problems({ ...rest, JWKS_URL: 'https://login.example.net/keys' })).toEqual([]);
+  });
+
+  it.each([
+    ['JWT_SECRET', 'change-me-change-me-change-me-change-me'],
+    ['JWT_SECRET', 'secretsecretsecretsecretsecretsecret'],
+    ['JWT_SECRET', 'a'.repeat(40)],
+    ['JWT_SECRET', 'abababababababababababababababababab'],
+    ['JWT_SECRET', '01234567890123456789012345678901'],
+    ['SERVICE_TOKEN', 'development-token'],
+    ['ADMIN_TOKEN', 'xxxxxxxxxxxxxxxxxxxx'],
+  ])('refuses a guessable %s', (key, value) => {
+    expect(named({ ...production, [key]: value })).toEqual([key]);
+    expect(problems({ [key]: value })).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { getMessageBytes, Protocol } from '@colyseus/core';
+import { encode } from '@colyseus/schema';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFrame } from '../../../rooms/colyseus/frame.ts';
+
+/** A client's message as its SDK would encode the envelope. */
+function message(code: number, ...parts: (string | number)[]): Uint8Array {
+  const bytes = new Uint8Array(128);
+  bytes[0] = code;
+  const it = { offset: 1 };
+  for (const part of parts)
+    if (typeof part === 'string') encode.string(bytes as never, part, it);
+    else encode.number(bytes as never, part, it);
+  return bytes.subarray(0, it.offset);
+}
+
+describe('the envelope of a message', () => {
+  it('of a request names its id and type', () => {
+    expect(readFrame(message(Protocol.ROOM_REQUEST, 300, 'accept'))).toEqual({
+      kind: 'request',
+      requestId: 300,
+      type: 'accept',
+    });
+  });
+
+  it.each([
+    ['send', Protocol.ROOM_DATA],
+    ['bytes', Protocol.ROOM_DATA_BYTES],
+  ])('of a message (%s) names its type, a text or a number', (kind, code) => {
+    expect(readFrame(message(code, 'accept'))).toEqual({ kind, type: 'accept' });
+    expect(readFrame(message(code, 7))).toEqual({ kind, type: 7 });
+  });
+
+  it('of Colyseus’s own traffic is left to it', () => {
+    for (const code of [Protocol.JOIN_ROOM, Protocol.LEAVE_ROOM, Protocol.PING])
+      expect(readFrame(message(code))).toEqual({ kind: 'protocol' });
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['a code that no client sends', Uint8Array.of(Protocol.ROOM_STATE)],
+    ['text', new TextEncoder().encode('{"type":"accept"}')],
+  ])('of %s is unreadable', (_, bytes) => {
+    expect(readFrame(bytes).kind).toBe('unreadable');
+  });
+
+  it('never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+        expect(['request', 'send', 'bytes', 'protocol', 'unreadable']).toContain(readFrame(bytes).kind);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of what a server sends is nothing that a client may say', () => {
+    const patch = getMessageBytes.raw(Protocol.ROOM_DATA, 'accept');
+    expect(readFrame(patch)).toMatchObject({ kind: 'send', type: 'accept' });
+  });
+});
