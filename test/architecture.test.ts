@@ -54,7 +54,14 @@ const mayImport: Record<string, readonly string[]> = {
   'src/objectives': ['src/objectives', 'zod'],
   'src/missions': ['src/missions', 'src/objectives', 'src/reputation', 'zod'],
   'src/world': ['src/world', 'zod'],
-  'src/generation': ['src/generation', 'src/missions', 'src/objectives', 'src/reputation', 'src/world', 'zod'],
+  'src/generation': [
+    'src/generation',
+    'src/missions',
+    'src/objectives',
+    'src/reputation',
+    'src/world',
+    'zod',
+  ],
 };
 const pure = Object.keys(mayImport);
 
