@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { globals: false, testTimeout: 20_000, hookTimeout: 60_000 };
+const shared = { globals: false, testTimeout: 120_000, hookTimeout: 240_000 };
 
 export default defineConfig({
   test: {

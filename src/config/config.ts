@@ -5,13 +5,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const whole = (fallback: number, min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'a whole number')
-    .transform(Number)
-    .pipe(z.number().min(min).max(max))
-    .default(fallback);
+const wholeNumber = (min: number, max: number) =>
+  z.string().regex(/^\d+$/, 'a whole number').transform(Number).pipe(z.number().min(min).max(max));
+const whole = (fallback: number, min: number, max: number) => wholeNumber(min, max).default(fallback);
 const secret = z.string().min(32, 'at least 32 characters');
 const url = (...protocols: string[]) =>
   z.string().refine(
@@ -22,6 +18,19 @@ const url = (...protocols: string[]) =>
     `a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   );
 
+/** How many proxies stand in front of the server: `off` is none, `on` one. */
+const proxies = z
+  .string()
+  .regex(/^(on|off|[1-9])$/, 'off, on, or how many proxies stand in front (1 to 9)')
+  .transform((text) => (text === 'off' ? 0 : text === 'on' ? 1 : Number(text)));
+const isOrigin = (text: string): boolean =>
+  /^https?:$/.test(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.origin === text;
+/** Origins as browsers send them, separated by commas. */
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .refine((list) => list.every(isOrigin), 'origins like https://game.example, separated by commas');
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   PORT: whole(2567, 0, 65_535),
@@ -29,20 +38,39 @@ const environment = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   REDIS_URL: url('redis:', 'rediss:').optional(),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, '1 to 64 letters, digits, dots, dashes or underscores')
+    .default('missionboard'),
   PUBLIC_ADDRESS: z.string().min(1).optional(),
   JWT_SECRET: secret.optional(),
   JWKS_URL: url('https:', 'http:').optional(),
+  JWT_ISSUER: z.string().min(1).optional(),
+  JWT_AUDIENCE: z.string().min(1).optional(),
   JWT_PUBLIC_KEY: z.string().startsWith('-----BEGIN PUBLIC KEY-----', 'a PEM public key').optional(),
   SERVICE_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   ADMIN_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   MISSION_CAP: whole(5, 1, 100),
   ABANDON_PENALTY: whole(5, 0, 800),
   CLAIM_GRACE_HOURS: whole(24, 0, 8760),
   RATE_LIMIT: whole(20, 1, 1_000_000),
+  MAX_DEVICES: whole(8, 1, 1000),
+  ADDRESS_RATE_LIMIT: whole(100, 1, 1_000_000),
+  ADDRESS_SOCKETS: whole(1000, 1, 1_000_000),
+  TRUST_PROXY: proxies.default(0),
+  ALLOWED_ORIGINS: origins.default([]),
+  FRAME_ANCESTORS: z.string().min(1).default("'self'"),
+  PANEL: z.enum(['on', 'off']).default('on'),
   RANDOM_OFFERS: whole(3, 0, 20),
   RANDOM_OFFER_TTL_MINUTES: whole(120, 1, 100_000),
   RANDOM_COOLDOWN_MINUTES: whole(10, 0, 100_000),
   FACTION_BOARD_SIZE: whole(3, 0, 50),
+  DEFAULT_REGION: z.string().min(1).max(64).optional(),
+  DEFAULT_SECTOR: wholeNumber(0, 2_147_483_647).optional(),
+  EVENT_SKEW_SECONDS: whole(5, 0, 3600),
+  EVENT_RETENTION_DAYS: whole(30, 1, 36_500),
+  OUTBOX_RETENTION_DAYS: whole(30, 1, 36_500),
   REPUTATION_REWARDS: z.enum(['on', 'off']).default('on'),
   CONTENT_DIR: z.string().min(1).default('./content'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
