@@ -12,6 +12,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json mikro-orm.config.ts ./
 COPY content ./content
+COPY protocol ./protocol
 COPY rooms ./rooms
 COPY src ./src
 USER node

@@ -1,3 +1,4 @@
+import { type CommandName, commands } from '../protocol/commands.ts';
 import { invalidBody } from '../src/app/invalid-body.ts';
 import { journalAnswer } from '../src/app/journal-answer.ts';
 import type { MissionService } from '../src/app/mission-service.ts';
@@ -5,7 +6,6 @@ import { badText } from '../src/app/plain-text.ts';
 import type { Answer } from '../src/app/ports/store.ts';
 import type { Command } from '../src/missions/command.ts';
 import { invalid } from '../src/missions/refusal.ts';
-import { type CommandName, commands } from './commands.ts';
 
 /** Paths of issues as the room spells them: camelCase. */
 const roomPath = (path: readonly PropertyKey[]) => path.map(String).join('.');

@@ -1,6 +1,6 @@
+import type { Notice } from '../protocol/notices.ts';
 import { inSlices } from '../src/app/pacing/in-slices.ts';
 import type { PlayerChanged } from '../src/app/ports/publisher.ts';
-import type { Notice } from './notices.ts';
 
 /** What rooms are told together: missions that changed, and regions whose game day turned over. */
 export interface News {

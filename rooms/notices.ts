@@ -1,37 +1,7 @@
+import type { CommandResult, Notice } from '../protocol/notices.ts';
 import type { Answer } from '../src/app/ports/store.ts';
-import type { Change, ReputationResult, Rewards } from '../src/missions/change.ts';
+import type { Change } from '../src/missions/change.ts';
 import { levelOf } from '../src/reputation/levels.ts';
-
-/** What the server says besides the state, by message type (SPEC 11). */
-export interface Notices {
-  mission_accepted: { missionId: string };
-  mission_progress: {
-    missionId: string;
-    objectiveId: string;
-    current: number;
-    required: number;
-    met: boolean;
-  };
-  mission_ready: { missionId: string };
-  mission_completed: { missionId: string; rewards: Rewards };
-  mission_abandoned: { missionId: string; reputation: readonly ReputationResult[] };
-  mission_failed: { missionId: string; reason: string };
-  mission_expired: { missionId: string };
-  daily_refreshed: { gameDay: string; refreshesAt: number };
-  reputation_changed: { faction: string; old: number; new: number; level: number };
-  command_result: CommandResult;
-}
-
-/** The answer to a plain `send`, for the socket that sent it. */
-export interface CommandResult {
-  command: string;
-  commandId?: string;
-  ok: boolean;
-  result?: unknown;
-  error?: { code: string; message: string; details: unknown };
-}
-
-export type Notice = { [T in keyof Notices]: readonly [type: T, body: Notices[T]] }[keyof Notices];
 
 /** The notice of a change; changes that only show in the state have none. */
 export function noticeOf(change: Change): Notice | undefined {

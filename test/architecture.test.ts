@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const TOP = ['src', 'rooms'];
+const TOP = ['src', 'rooms', 'protocol'];
 
 interface Source {
   /** Path from the root, with forward slashes. */
@@ -48,11 +48,14 @@ const offenders = (folder: string, forbidden: (spec: string) => boolean) =>
     .filter((s) => within(s.path, folder))
     .flatMap((s) => s.imports.filter(forbidden).map((spec) => `${s.path} -> ${spec}`));
 
+/** The plain shapes of the protocol, which the rules fill: no schema classes, no transport. */
+const PLAIN_PROTOCOL = ['protocol/missions.ts', 'protocol/refusals.ts'];
+
 /** What each pure folder may import, and nothing else. */
 const mayImport: Record<string, readonly string[]> = {
   'src/reputation': ['src/reputation'],
   'src/objectives': ['src/objectives', 'zod'],
-  'src/missions': ['src/missions', 'src/objectives', 'src/reputation', 'zod'],
+  'src/missions': ['src/missions', 'src/objectives', 'src/reputation', ...PLAIN_PROTOCOL, 'zod'],
   'src/world': ['src/world', 'zod'],
   'src/generation': [
     'src/generation',
@@ -60,6 +63,7 @@ const mayImport: Record<string, readonly string[]> = {
     'src/objectives',
     'src/reputation',
     'src/world',
+    ...PLAIN_PROTOCOL,
     'zod',
   ],
 };
@@ -89,6 +93,14 @@ describe('imports run one way', () => {
 
   it.each(Object.entries(mayImport))('%s imports only %j', (folder, allowed) => {
     expect(offenders(folder, (spec) => !allowed.some((ok) => within(spec, ok)))).toEqual([]);
+  });
+
+  it('protocol imports only zod and the schema', () => {
+    expect(sources.filter((s) => within(s.path, 'protocol')).length).toBeGreaterThan(4);
+    const allowed = ['protocol', 'zod', '@colyseus/schema'];
+    expect(offenders('protocol', (spec) => !allowed.some((ok) => within(spec, ok)))).toEqual([]);
+    const plain = sources.filter((s) => PLAIN_PROTOCOL.includes(s.path)).flatMap((s) => s.imports);
+    expect(plain.filter((spec) => !PLAIN_PROTOCOL.includes(spec))).toEqual([]);
   });
 
   it.each(Object.entries(mayNotImport))('%s imports none of %j', (folder, forbidden) => {

@@ -1,8 +1,8 @@
 import { type Client, matchMaker, Room, Server } from '@colyseus/core';
 import { Encoder } from '@colyseus/schema';
 import { WebSocketTransport } from '@colyseus/ws-transport';
+import { MissionRoomState } from '../../protocol/state.ts';
 import { SyncedOffers } from '../../rooms/colyseus/synced-offers.ts';
-import { MissionRoomState } from '../../rooms/mission-room-state.ts';
 import { PlayerView } from '../../rooms/view/player-view.ts';
 import { activeState, offerState } from '../../rooms/view/project-mission.ts';
 import { Atlas } from '../../src/app/map/atlas.ts';

@@ -1,8 +1,8 @@
 import { $refId, Encoder, encode, type Metadata, OPERATION, Root } from '@colyseus/schema';
+import { MissionRoomState, OfferState } from '../../protocol/state.ts';
 import type { Mission } from '../../src/missions/mission.ts';
 import { type EffectiveRewards, offerView } from '../../src/missions/view.ts';
 import type { Names } from '../../src/objectives/objective-kind.ts';
-import { MissionRoomState, OfferState } from '../mission-room-state.ts';
 import { offerState } from '../view/project-mission.ts';
 
 /** An offer in the bytes of the state protocol, made once and sent to everybody who may see it. */

@@ -1,6 +1,6 @@
 import { type Client, Protocol, SchemaSerializer } from '@colyseus/core';
 import { $refId, Encoder, type Iterator, type StateView } from '@colyseus/schema';
-import type { MissionRoomState } from '../mission-room-state.ts';
+import type { MissionRoomState } from '../../protocol/state.ts';
 import { MAP_REF_ID } from './encoded-offer.ts';
 import type { SyncedOffers } from './synced-offers.ts';
 

@@ -1,3 +1,4 @@
+import type { MissionRoomState } from '../../protocol/state.ts';
 import type { Catalogue } from '../../src/app/stock/catalogue.ts';
 import { isAvailable } from '../../src/missions/availability.ts';
 import type { Mission } from '../../src/missions/mission.ts';
@@ -7,7 +8,6 @@ import { effectiveRewards } from '../../src/missions/view.ts';
 import { rivalOf, roomFor } from '../../src/reputation/rivalry.ts';
 import type { EncodedOffer } from '../colyseus/encoded-offer.ts';
 import type { SyncedOffers } from '../colyseus/synced-offers.ts';
-import type { MissionRoomState } from '../mission-room-state.ts';
 
 /** Most offers that are synced (SPEC 11); `board.total` counts the rest. */
 export const SYNCED_OFFERS = 100;

@@ -1,3 +1,4 @@
+import { type MissionRoomState, StandingState } from '../../protocol/state.ts';
 import type { Catalogue } from '../../src/app/stock/catalogue.ts';
 import type { DayView } from '../../src/app/stock/running-day.ts';
 import type { LiveAcceptance } from '../../src/missions/acceptance.ts';
@@ -9,7 +10,6 @@ import { activeView, effectiveRewards } from '../../src/missions/view.ts';
 import { levelOf } from '../../src/reputation/levels.ts';
 import type { SyncedOffers } from '../colyseus/synced-offers.ts';
 import type { News } from '../live-rooms.ts';
-import { type MissionRoomState, StandingState } from '../mission-room-state.ts';
 import { Board } from './board.ts';
 import { activeState, projectAcceptance } from './project-mission.ts';
 

@@ -1,7 +1,4 @@
 import { ArraySchema } from '@colyseus/schema';
-import type { LiveAcceptance, TrackedObjective } from '../../src/missions/acceptance.ts';
-import type { Choice, Item } from '../../src/missions/mission.ts';
-import type { ActiveView, OfferView } from '../../src/missions/view.ts';
 import {
   ActiveState,
   ChoiceState,
@@ -9,7 +6,10 @@ import {
   ObjectiveState,
   OfferState,
   TrackedObjectiveState,
-} from '../mission-room-state.ts';
+} from '../../protocol/state.ts';
+import type { LiveAcceptance, TrackedObjective } from '../../src/missions/acceptance.ts';
+import type { Choice, Item } from '../../src/missions/mission.ts';
+import type { ActiveView, OfferView } from '../../src/missions/view.ts';
 
 // States are made empty and then filled: given their fields at once, they would make their empty lists
 // all the same and throw them away (measured: a fifth of what an offer costs).

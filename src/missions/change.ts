@@ -1,7 +1,10 @@
+import type { ReputationResult, Rewards } from '../../protocol/missions.ts';
 import type { Progress } from '../objectives/objective-kind.ts';
 import type { ActiveAcceptance, CompletedAcceptance, EndedAcceptance } from './acceptance.ts';
 import type { Item } from './mission.ts';
 import type { Player } from './player.ts';
+
+export type { ReputationResult, Rewards } from '../../protocol/missions.ts';
 
 /** Why a balance moved, as ledger and history keep it. */
 export type PayReason = 'mission_complete' | 'mission_abandoned' | 'admin_adjustment';
@@ -16,21 +19,6 @@ export interface ReputationChanged {
   readonly applied: number;
   readonly reason: PayReason;
   readonly acceptanceId: string | null;
-}
-
-/** The reputation part of an answer. */
-export interface ReputationResult {
-  readonly faction: string;
-  readonly requested: number;
-  readonly applied: number;
-  readonly value: number;
-}
-
-/** What a completed mission paid. */
-export interface Rewards {
-  readonly credits: number;
-  readonly reputation: readonly ReputationResult[];
-  readonly items: readonly Item[];
 }
 
 /**

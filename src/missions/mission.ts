@@ -1,4 +1,13 @@
+import type { Choice, Item, OutcomeCondition } from '../../protocol/missions.ts';
 import type { OpponentMatch } from '../objectives/kinds/defeat.ts';
+
+export {
+  type Choice,
+  ITEM_KINDS,
+  type Item,
+  type Outcome,
+  type OutcomeCondition,
+} from '../../protocol/missions.ts';
 
 /** Who issues a mission and how long it lives. */
 export type FamilyName = 'faction' | 'random' | 'daily';
@@ -19,15 +28,6 @@ export const MISSION_TYPES = [
 ] as const;
 export type MissionType = (typeof MISSION_TYPES)[number];
 
-export const ITEM_KINDS = ['cargo', 'equipment', 'special', 'map_data'] as const;
-
-/** Something for the inventory; `quantity` is at least 1. */
-export interface Item {
-  readonly kind: (typeof ITEM_KINDS)[number];
-  readonly code: string;
-  readonly quantity: number;
-}
-
 /** How the objectives of a mission add up. */
 export type Mode = 'all' | 'any' | 'sequence';
 
@@ -38,26 +38,11 @@ export interface Objective {
   readonly params: unknown;
 }
 
-/** What an ended attempt came to. */
-export type Outcome = 'rewarded' | 'failed' | 'expired' | 'abandoned';
-
-/** An outcome of another mission that a chain asks about. */
-export interface OutcomeCondition {
-  readonly code: string;
-  readonly outcome: Outcome;
-  readonly choice?: string | undefined;
-}
-
 /** Chain requirements: every list that is given has to hold. */
 export interface Requirements {
   readonly all?: readonly OutcomeCondition[] | undefined;
   readonly any?: readonly OutcomeCondition[] | undefined;
   readonly none?: readonly OutcomeCondition[] | undefined;
-}
-
-export interface Choice {
-  readonly id: string;
-  readonly label: string;
 }
 
 /** How a generated mission came about: the same seed, world and player make it again. */

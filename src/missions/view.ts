@@ -1,72 +1,15 @@
+import type { ActiveView, EffectiveRewards, MissionView, OfferView } from '../../protocol/missions.ts';
 import { kindOf } from '../objectives/kinds/index.ts';
 import type { Names } from '../objectives/objective-kind.ts';
 import { moveReputation } from '../reputation/rivalry.ts';
 import type { Acceptance } from './acceptance.ts';
 import { objectiveLabel, objectiveSectors } from './labels.ts';
-import type { Choice, Item, Mission } from './mission.ts';
+import type { Mission } from './mission.ts';
 import { type PlayerState, standing } from './player.ts';
 import { reputationRequests } from './rewards.ts';
 import type { Context } from './rules.ts';
 
-/** An objective of an offer, as SPEC 11 shows it. */
-export interface ObjectiveView {
-  id: string;
-  kind: string;
-  label: string;
-  required: number;
-  sectorId: number;
-  sectorIds: readonly number[];
-}
-
-/** An objective of an acceptance, as SPEC 11 shows it. */
-export interface TrackedObjectiveView extends ObjectiveView {
-  current: number;
-  met: boolean;
-  seenSectorIds: readonly number[];
-}
-
-/** What both rewards of reputation would really be for one player. */
-export interface EffectiveRewards {
-  effectiveReputation: number;
-  effectiveTargetReputation: number;
-}
-
-/** The fields that offers and acceptances share (SPEC 11); instants are epoch ms, 0 = none. */
-export interface MissionView extends EffectiveRewards {
-  id: string;
-  code: string;
-  family: string;
-  type: string;
-  faction: string;
-  targetFaction: string;
-  title: string;
-  description: string;
-  minReputation: number;
-  minLevel: number;
-  credits: number;
-  reputation: number;
-  targetReputation: number;
-  items: readonly Item[];
-  mode: string;
-  choices: readonly Choice[];
-  expiresAt: number;
-  timeLimitSeconds: number;
-  slot: string;
-  partyMin: number;
-  partyMax: number;
-}
-
-export interface OfferView extends MissionView {
-  objectives: ObjectiveView[];
-}
-
-export interface ActiveView extends MissionView {
-  status: Acceptance['status'];
-  acceptedAt: number;
-  deadlineAt: number;
-  tracked: boolean;
-  objectives: TrackedObjectiveView[];
-}
+export type { ActiveView, EffectiveRewards, MissionView, OfferView } from '../../protocol/missions.ts';
 
 /** What a mission's reputation rewards would really be for this player, after the caps. */
 export function effectiveRewards(

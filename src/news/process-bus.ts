@@ -1,6 +1,7 @@
 import type { Presence } from '@colyseus/core';
 import { z } from 'zod';
-import { type Notice, noticeOf } from '../../rooms/notices.ts';
+import type { Notice } from '../../protocol/notices.ts';
+import { noticeOf } from '../../rooms/notices.ts';
 import type { PlayerChanged } from '../app/ports/publisher.ts';
 
 const CHANNEL = 'missionboard:changes';

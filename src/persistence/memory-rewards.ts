@@ -1,4 +1,5 @@
-import type { JournalRewards, LedgerRow } from '../app/ports/store.ts';
+import type { JournalRewards } from '../../protocol/missions.ts';
+import type { LedgerRow } from '../app/ports/store.ts';
 import type { Item } from '../missions/mission.ts';
 
 /** Ledger rows by acceptance. */

@@ -83,7 +83,7 @@ describe('the image', () => {
   });
 
   it('has every folder that the server imports from', () => {
-    expect(copied).toEqual(expect.arrayContaining(['src', 'rooms', 'content']));
+    expect(copied).toEqual(expect.arrayContaining(['src', 'rooms', 'protocol', 'content']));
   });
 
   it('is a production server of an ordinary user that reports its health', () => {

@@ -5,7 +5,9 @@ import { documents, ROOT, section, textOf } from './documents.ts';
 
 /** Text in backticks that names a place in this repository. */
 const named = (text: string): string[] =>
-  [...text.matchAll(/`((?:src|rooms|content|docs|demo|bench|test|\.ci)\/[\w./-]*)`/g)].map((m) => m[1]!);
+  [...text.matchAll(/`((?:src|rooms|protocol|client|content|docs|demo|bench|test|\.ci)\/[\w./-]*)`/g)].map(
+    (m) => m[1]!,
+  );
 
 const links = (text: string): string[] =>
   [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((m) => m[1]!).filter((to) => !/^\w+:/.test(to));

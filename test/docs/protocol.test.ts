@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../rooms/commands.ts';
+import { commands } from '../../protocol/commands.ts';
 import { gameEvent } from '../../src/objectives/game-event.ts';
 import { firstCodes, ROOT, section, tableRows, textOf } from './documents.ts';
 
@@ -17,7 +17,7 @@ const statuses = new Map(
   [...textOf('src/http/status.ts').matchAll(/'([a-z]+\/\w+)': (\d{3})/g)].map((m) => [m[1]!, m[2]!]),
 );
 const codes = [
-  ...textOf('src/missions/refusal.ts').matchAll(/^ {2}'([a-z]+\/\w+)': \{|^ {2}'([a-z]+\/\w+)': Record/gm),
+  ...textOf('protocol/refusals.ts').matchAll(/^ {2}'([a-z]+\/\w+)': \{|^ {2}'([a-z]+\/\w+)': Record/gm),
 ].map((m) => (m[1] ?? m[2])!);
 
 describe('docs/protocol.md has', () => {
@@ -45,7 +45,7 @@ describe('docs/protocol.md has', () => {
   });
 
   it('every notice', () => {
-    const shapes = /export interface Notices \{([\s\S]*?)\n\}/.exec(textOf('rooms/notices.ts'))![1]!;
+    const shapes = /export interface Notices \{([\s\S]*?)\n\}/.exec(textOf('protocol/notices.ts'))![1]!;
     const notices = [...shapes.matchAll(/^ {2}(\w+):/gm)].map((m) => m[1]!);
     const documented = firstCodes(section(PROTOCOL, 'Notices'));
     expect(notices.length).toBeGreaterThan(5);

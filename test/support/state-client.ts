@@ -1,8 +1,8 @@
 import { type Client, ClientState, Protocol } from '@colyseus/core';
 import { type Decoder, Reflection } from '@colyseus/schema';
+import { MissionRoomState } from '../../protocol/state.ts';
 import { RoomSerializer } from '../../rooms/colyseus/room-serializer.ts';
 import { SyncedOffers } from '../../rooms/colyseus/synced-offers.ts';
-import { MissionRoomState } from '../../rooms/mission-room-state.ts';
 
 /** The synced side of a room, without the room: what views write to, and what a client makes of it. */
 export function aSyncedRoom() {

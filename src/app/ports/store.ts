@@ -1,3 +1,4 @@
+import type { JournalRewards } from '../../../protocol/missions.ts';
 import type { Acceptance } from '../../missions/acceptance.ts';
 import type { PayReason } from '../../missions/change.ts';
 import type { Item, Mission } from '../../missions/mission.ts';
@@ -109,13 +110,6 @@ export interface JournalPage {
     readonly rewards: JournalRewards | null;
   }[];
   readonly nextCursor: string | null;
-}
-
-/** What an ended attempt paid, read back from the ledger. */
-export interface JournalRewards {
-  readonly credits: number;
-  readonly reputation: readonly { faction: string; applied: number }[];
-  readonly items: readonly Item[];
 }
 
 export interface OutboxEntry extends OutboxRow {

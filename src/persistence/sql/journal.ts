@@ -1,5 +1,6 @@
+import type { JournalRewards } from '../../../protocol/missions.ts';
 import { cursorOf, keyOf } from '../../app/ports/cursor.ts';
-import type { JournalPage, JournalRewards } from '../../app/ports/store.ts';
+import type { JournalPage } from '../../app/ports/store.ts';
 import type { Acceptance } from '../../missions/acceptance.ts';
 import type { Item } from '../../missions/mission.ts';
 import { type AcceptanceJson, acceptanceJson, acceptanceOf } from './acceptance-row.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MissionRoomState } from '../../../protocol/state.ts';
 import { SyncedOffers } from '../../../rooms/colyseus/synced-offers.ts';
-import { MissionRoomState } from '../../../rooms/mission-room-state.ts';
 import { Board, SYNCED_OFFERS } from '../../../rooms/view/board.ts';
 import { Catalogue } from '../../../src/app/stock/catalogue.ts';
 import { anAcceptance } from '../../support/given-acceptance.ts';

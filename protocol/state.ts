@@ -1,6 +1,6 @@
 import { type SchemaType, schema, t } from '@colyseus/schema';
 
-/** The synced state of protocol version 1 (SPEC 11). Times are epoch milliseconds, 0 = none. */
+/** The synced state of protocol version 1. Times are epoch milliseconds, 0 = none. */
 
 const PlayerState = schema(
   {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const missionId = z.uuid().toLowerCase();
 const commandId = z.string().min(1).max(64).optional();
 
-/** What a client may ask, by message type (SPEC 11). One shape each; unknown fields are ignored. */
+/** What a client may ask, by message type. One shape each; unknown fields are ignored. */
 export const commands = {
   accept: z.object({ missionId, commandId }),
   complete: z.object({ missionId, choice: z.string().min(1).max(64).optional(), commandId }),
