@@ -76,7 +76,11 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-export type Config = Omit<z.output<typeof environment>, 'NODE_ENV'> & { readonly production: boolean };
+export type Config = Omit<z.output<typeof environment>, 'NODE_ENV'> & {
+  readonly production: boolean;
+  /** Where the server's own tests run: its answers are held against their shapes. */
+  readonly underTest: boolean;
+};
 
 /** Secrets that documentation has shown to the world. */
 const KNOWN_SECRETS = /change.?me|secret.?secret|example|default|development|0123456789/i;
@@ -99,8 +103,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (production) problems.push(...productionProblems(given));
   if (!parsed.success || problems.length > 0)
     throw new ConfigError(`The settings are wrong:\n${problems.map((p) => `  ${p}`).join('\n')}`);
-  const { NODE_ENV: _, ...settings } = parsed.data;
-  return { ...settings, production };
+  const { NODE_ENV, ...settings } = parsed.data;
+  return { ...settings, production, underTest: NODE_ENV === 'test' };
 }
 
 function productionProblems(given: Record<string, string | undefined>): string[] {

@@ -8,6 +8,13 @@ import { toWire } from '../casing.ts';
 import { missionDefinition } from '../missions/definition.ts';
 import { invalid, refuse } from '../missions/refusal.ts';
 import { factionCode } from '../objectives/kinds/params.ts';
+import { id } from './answers/answer.ts';
+import {
+  acceptancePage,
+  adminMission,
+  adminMissionPage,
+  reputationResult,
+} from './answers/mission-answers.ts';
 import { defineRoute, type Reply, type Route } from './call.ts';
 import { acceptanceOfWire, adminMissionWire, NOBODY } from './mission-wire.ts';
 
@@ -34,6 +41,12 @@ const repairBody = z.strictObject({
   dropAcceptance: z.uuid().toLowerCase().optional(),
 });
 
+const repaired = z.object({
+  player: z.object({ id, credits: z.int() }),
+  credits: z.int(),
+  reputation: z.array(reputationResult),
+});
+
 /** What operators and designers call. */
 export function adminRoutes({ service, admin, store, hasFaction }: AdminRouteParts): Route[] {
   return [
@@ -42,6 +55,7 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
       path: '/api/v1/admin/missions',
       audience: 'admin',
       summary: 'All faction missions, newest first.',
+      answer: { 200: adminMissionPage },
       query: pageQuery,
       handle: ({ query }) =>
         paged(async () => {
@@ -61,6 +75,7 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
       audience: 'admin',
       summary: 'Creates a faction mission.',
       body: missionDefinition,
+      answer: { 201: adminMission },
       handle: async ({ body }) => {
         const made = await admin.create(body);
         return made.ok
@@ -74,6 +89,7 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
       audience: 'admin',
       summary: 'Edits any of a mission’s fields; live rooms see it within a second.',
       body: missionPatch,
+      answer: { 200: adminMission },
       handle: async ({ params, body }) => {
         const made = await admin.edit(params.mission_id!, body);
         return made.ok
@@ -86,6 +102,7 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
       path: '/api/v1/admin/missions/{mission_id}/acceptances',
       audience: 'admin',
       summary: 'Everybody’s attempts at a mission, newest first.',
+      answer: { 200: acceptancePage },
       query: pageQuery,
       handle: ({ params, query }) =>
         paged(async () => {
@@ -108,6 +125,8 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
       audience: 'admin',
       summary: 'Corrects a player: credits, standings, one acceptance dropped without penalty.',
       body: repairBody,
+      answer: { 200: repaired },
+      refusals: ['mission/not_accepted'],
       handle: async ({ params, body, commandId }) => {
         const unknown = body.reputation?.find((r) => !hasFaction(r.factionId));
         if (unknown !== undefined)

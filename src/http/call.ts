@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Refusal } from '../missions/refusal.ts';
+import type { Refusal, RefusalCode } from '../missions/refusal.ts';
+import type { Answers } from './answers/answer.ts';
 
 /** Who may call a route. */
 export type Audience = 'anyone' | 'player' | 'service' | 'admin';
@@ -28,6 +29,10 @@ export interface Route<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.
   readonly summary: string;
   readonly query?: Q;
   readonly body?: B;
+  /** What it answers when all goes well, by status; tests hold every answer against it. */
+  readonly answer: Answers;
+  /** Codes that it may refuse with besides those of every route, its body and its path. */
+  readonly refusals?: readonly RefusalCode[];
   /** True when the body's shape is written in snake_case already and its keys must stay as they are. */
   readonly rawBody?: boolean;
   /** True when the body's items are checked one by one, so that a bad one spoils no other. */

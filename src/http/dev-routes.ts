@@ -5,6 +5,8 @@ import type { Tokens } from '../auth/tokens.ts';
 import type { OffsetClock } from '../clock/system-clock.ts';
 import { reportEvents } from '../intake/report-events.ts';
 import { invalid } from '../missions/refusal.ts';
+import { id } from './answers/answer.ts';
+import { eventsReport } from './answers/service-answers.ts';
 import { defineRoute, type Route } from './call.ts';
 import { EVENTS_MAX_BYTES, eventsBody } from './service-routes.ts';
 
@@ -43,6 +45,7 @@ export const devRoutes = ({ service, players, tokens, clock, applyDue }: DevRout
     audience: 'anyone',
     summary: 'A token for a player, who is made when new.',
     body: tokenBody,
+    answer: { 200: z.object({ token: z.string(), player_id: id }) },
     handle: async ({ body }) => {
       const playerId = body.playerId ?? crypto.randomUUID();
       await players.ensure(playerId, body.name);
@@ -57,6 +60,7 @@ export const devRoutes = ({ service, players, tokens, clock, applyDue }: DevRout
     audience: 'player',
     summary: 'Game events of one’s own player.',
     body: eventsBody,
+    answer: { 200: eventsReport },
     itemByItem: true,
     rawBody: true,
     maxBytes: EVENTS_MAX_BYTES,
@@ -68,6 +72,7 @@ export const devRoutes = ({ service, players, tokens, clock, applyDue }: DevRout
     audience: 'anyone',
     summary: 'Moves the mission clock forward; answers when everything due has been applied.',
     body: clockBody,
+    answer: { 200: z.object({ now: z.int() }) },
     handle: async ({ body }) => {
       const by = 'set' in body ? body.set - clock.now() : body.advanceMs;
       if (by < 0) return { refusal: invalid('set', 'the clock only moves forward') };

@@ -13,6 +13,8 @@ import { refusalResponse } from './status.ts';
 
 export interface EndpointParts extends AuthParts {
   readonly limits: HttpLimits;
+  /** Why a reply is not what its route declares: asked in tests alone. */
+  readonly fault?: (route: Route, reply: Reply) => string | undefined;
   onError(error: unknown): void;
 }
 
@@ -23,9 +25,12 @@ export const endpointOf = (route: Route, parts: EndpointParts): Endpoint =>
     { method: route.method, disableBody: true, requireRequest: true },
     async (ctx) => {
       try {
-        return responseOf(
-          await answer(route, ctx.request as Request, (ctx.params ?? {}) as Call['params'], parts),
-        );
+        const params = (ctx.params ?? {}) as Call['params'];
+        const reply = await answer(route, ctx.request as Request, params, parts);
+        const fault = parts.fault?.(route, reply);
+        if (fault === undefined) return responseOf(reply);
+        parts.onError(new Error(fault));
+        return refusalResponse({ ...refuse('server/internal', {}), message: fault });
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal.code === 'server/internal') parts.onError(error);

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { text } from './answers/answer.ts';
 import { defineRoute, type Route } from './call.ts';
 import { openApi } from './openapi.ts';
 
@@ -16,6 +18,7 @@ export function operatorRoutes(parts: OperatorRouteParts, documented: readonly R
       path: '/healthz',
       audience: 'anyone',
       summary: 'The process is alive.',
+      answer: { 200: z.object({ status: z.literal('ok') }) },
       handle: () => ({ body: { status: 'ok' } }),
     }),
     defineRoute({
@@ -23,6 +26,7 @@ export function operatorRoutes(parts: OperatorRouteParts, documented: readonly R
       path: '/readyz',
       audience: 'anyone',
       summary: 'The database is reachable and migrated.',
+      answer: { 200: z.object({ status: z.literal('ready') }) },
       handle: async () => {
         await parts.ready();
         return { body: { status: 'ready' } };
@@ -33,6 +37,7 @@ export function operatorRoutes(parts: OperatorRouteParts, documented: readonly R
       path: '/metrics',
       audience: 'anyone',
       summary: 'Prometheus metrics.',
+      answer: { 200: text('text/plain') },
       handle: async () => ({ text: await parts.metrics(), contentType: parts.metricsType }),
     }),
     defineRoute({
@@ -40,6 +45,7 @@ export function operatorRoutes(parts: OperatorRouteParts, documented: readonly R
       path: '/openapi.json',
       audience: 'anyone',
       summary: 'This contract.',
+      answer: { 200: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }) },
       handle: () => ({ body: document }),
     }),
   ];

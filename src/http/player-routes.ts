@@ -8,6 +8,7 @@ import { isAvailable } from '../missions/availability.ts';
 import type { Command } from '../missions/command.ts';
 import { MISSION_TYPES, type Mission } from '../missions/mission.ts';
 import { invalid } from '../missions/refusal.ts';
+import { acceptance, acceptancePage, journalPage, missionPage } from './answers/mission-answers.ts';
 import { type Call, defineRoute, type Reply, type Route } from './call.ts';
 import { acceptanceOfWire, acceptanceWire, NOBODY, offerWire } from './mission-wire.ts';
 
@@ -28,6 +29,21 @@ const availableQuery = z.object({
 const journalQuery = z.object({ limit, cursor: z.string().max(64).optional() });
 const completeBody = z.object({ choice: z.string().min(1).max(64).optional() });
 
+const ACCEPT_REFUSALS = [
+  'mission/already_accepted',
+  'mission/already_rewarded',
+  'mission/expired',
+  'mission/inactive',
+  'mission/wrong_region',
+  'mission/reputation_too_low',
+  'mission/level_too_low',
+  'mission/requirement_unmet',
+  'mission/daily_slot_taken',
+  'mission/cap_reached',
+] as const;
+const ENDED_REFUSALS = ['mission/already_rewarded', 'mission/expired', 'mission/not_accepted'] as const;
+const COMPLETE_REFUSALS = [...ENDED_REFUSALS, 'mission/party_required', 'mission/objectives_unmet'] as const;
+
 /** What players ask over HTTP: the same service as their room. */
 export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): Route[] {
   const command = async (call: Call, make: (missionId: string) => Command): Promise<Reply> => {
@@ -46,6 +62,7 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
       audience: 'player',
       summary: 'Missions that the player may accept now, in the board’s order.',
       query: availableQuery,
+      answer: { 200: missionPage },
       handle: async ({ playerId, query }) => {
         const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
         if (after === null) return { refusal: invalid('cursor', 'not a cursor') };
@@ -74,6 +91,7 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
       path: '/api/v1/missions/active',
       audience: 'player',
       summary: 'The player’s live acceptances.',
+      answer: { 200: acceptancePage },
       handle: async ({ playerId }) => {
         const state = await service.player(playerId);
         const ctx = service.context();
@@ -90,6 +108,7 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
       audience: 'player',
       summary: 'The player’s ended acceptances, newest first.',
       query: journalQuery,
+      answer: { 200: journalPage },
       handle: async ({ playerId, query }) => {
         try {
           const page = await service.journal(playerId, query.cursor, query.limit);
@@ -110,6 +129,8 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
       audience: 'player',
       limited: true,
       summary: 'Accepts a mission.',
+      answer: { 200: acceptance },
+      refusals: ACCEPT_REFUSALS,
       handle: (call) => command(call, (missionId) => ({ type: 'acceptMission', missionId })),
     }),
     defineRoute({
@@ -119,6 +140,8 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
       limited: true,
       summary: 'Claims the reward of a mission whose objectives are met.',
       body: completeBody,
+      answer: { 200: acceptance },
+      refusals: COMPLETE_REFUSALS,
       handle: (call) =>
         command(call, (missionId) => ({ type: 'completeMission', missionId, choice: call.body.choice })),
     }),
@@ -128,6 +151,8 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
       audience: 'player',
       limited: true,
       summary: 'Drops a mission without reward.',
+      answer: { 200: acceptance },
+      refusals: ENDED_REFUSALS,
       handle: (call) => command(call, (missionId) => ({ type: 'abandonMission', missionId })),
     }),
   ];

@@ -5,6 +5,7 @@ import type { Store } from '../app/ports/store.ts';
 import { toWire } from '../casing.ts';
 import { reportEvents } from '../intake/report-events.ts';
 import { worldBody } from '../world/world-schema.ts';
+import { eventsReport, outboxPage, worldTaken } from './answers/service-answers.ts';
 import { defineRoute, type Route } from './call.ts';
 import { instant } from './mission-wire.ts';
 
@@ -38,6 +39,7 @@ export const serviceRoutes = ({ service, store, world }: ServiceRouteParts): Rou
     audience: 'service',
     summary: 'Reports 1 to 1,000 game events; a repeated id changes nothing.',
     body: eventsBody,
+    answer: { 200: eventsReport },
     itemByItem: true,
     rawBody: true,
     maxBytes: EVENTS_MAX_BYTES,
@@ -49,6 +51,7 @@ export const serviceRoutes = ({ service, store, world }: ServiceRouteParts): Rou
     audience: 'service',
     summary: 'Adds to the map or replaces rows of it by id: all of a call or nothing.',
     body: worldBody,
+    answer: { 200: worldTaken },
     rawBody: true,
     maxBytes: WORLD_MAX_BYTES,
     handle: async ({ body }) => {
@@ -63,6 +66,7 @@ export const serviceRoutes = ({ service, store, world }: ServiceRouteParts): Rou
     audience: 'service',
     summary: 'What happened behind a cursor, oldest first: at least once, in order per player.',
     query: outboxQuery,
+    answer: { 200: outboxPage },
     handle: async ({ query }) => {
       const entries = await store.outbox(query.after, query.limit);
       return {

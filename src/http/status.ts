@@ -14,6 +14,9 @@ const statuses: Readonly<Record<string, number>> = {
   'server/unavailable': 503,
 };
 
+/** The HTTP status of a code. */
+export const statusOf = (code: string): number => statuses[code] ?? 409;
+
 /** The response of a refusal. */
 export function refusalResponse(refusal: Refusal): Response {
   const { code, message, details } = refusal;
@@ -24,5 +27,5 @@ export function refusalResponse(refusal: Refusal): Response {
   }
   if (refusal.code === 'auth/unauthorized') headers['www-authenticate'] = 'Bearer';
   const body = JSON.stringify({ error: { code, message, details: toWire(details) } });
-  return new Response(body, { status: statuses[code] ?? 409, headers });
+  return new Response(body, { status: statusOf(code), headers });
 }

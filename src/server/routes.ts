@@ -9,6 +9,7 @@ import { OffsetClock } from '../clock/system-clock.ts';
 import type { Config } from '../config/config.ts';
 import { adminRoutes } from '../http/admin-routes.ts';
 import type { Route } from '../http/call.ts';
+import { answerFault } from '../http/check-answer.ts';
 import { devRoutes } from '../http/dev-routes.ts';
 import { endpointOf } from '../http/endpoint.ts';
 import { HttpLimits } from '../http/limits.ts';
@@ -60,6 +61,7 @@ export function endpoints(parts: RouteParts): Record<string, Endpoint> {
     serviceToken: secrets.serviceToken,
     adminToken: secrets.adminToken,
     limits: new HttpLimits(config.RATE_LIMIT),
+    ...(config.underTest ? { fault: answerFault } : {}),
     onError,
   };
   return Object.fromEntries(

@@ -27,6 +27,7 @@ describe('settings', () => {
   it('need nothing in development, and default as specified', () => {
     expect(readConfig({})).toEqual({
       production: false,
+      underTest: false,
       PORT: 2567,
       HOST: '127.0.0.1',
       DATA_DIR: './data',

@@ -5,7 +5,7 @@ import { section, tableRows, textOf } from './documents.ts';
 /** The settings that the code reads, from the shape that it checks them with. */
 const shape = /const environment = z\.object\(\{([\s\S]*?)\n\}\)/.exec(textOf('src/config/config.ts'))![1]!;
 const settings = [...shape.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((m) => m[1]!).sort();
-const { production: _, ...defaults } = readConfig({});
+const { production, underTest, ...defaults } = readConfig({});
 
 /** What docker compose alone reads. */
 const COMPOSE_ONLY = ['POSTGRES_PASSWORD'];
@@ -41,7 +41,7 @@ describe('the settings', () => {
 
   it('start a development server as .env.example has them', () => {
     const given = Object.fromEntries(Object.entries(example).filter(([key]) => !COMPOSE_ONLY.includes(key)));
-    expect(readConfig(given)).toEqual({ ...defaults, production: false });
+    expect(readConfig(given)).toEqual({ ...defaults, production, underTest });
   });
 });
 

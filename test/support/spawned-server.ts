@@ -40,6 +40,8 @@ export interface Ended {
 /** Starts `src/main.ts` on a free port; throws with what it printed when it does not come up. */
 export async function spawnServer(env: Env): Promise<SpawnedServer> {
   const { child, ended, said } = run('src/main.ts', {
+    // Every answer is held against the shape that its route declares.
+    NODE_ENV: 'test',
     PORT: '0',
     LOG_LEVEL: 'error',
     RATE_LIMIT: '100000',

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { id, instant } from './answer.ts';
+
+const count = z.int().min(0);
+
+/** What became of a call of events. */
+export const eventsReport = z
+  .object({
+    accepted: count,
+    duplicates: count,
+    rejected: z.array(
+      z.object({
+        index: count,
+        id: z.string().nullable(),
+        code: z.string(),
+        issues: z.array(z.object({ path: z.string(), message: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'EventsReport', description: 'What became of a call of events, sent after the commit.' });
+
+/** How many rows of each list were taken. */
+export const worldTaken = z.object({
+  regions: count,
+  clusters: count,
+  sectors: count,
+  warps: count,
+  npcs: count,
+  wrecks: count,
+  world_events: count,
+});
+
+/** What happened behind a cursor. */
+export const outboxPage = z.object({
+  entries: z.array(
+    z.object({
+      id: z.string(),
+      cursor: z.string(),
+      type: z.string(),
+      player_id: id,
+      mission_id: id.nullable(),
+      at: instant,
+      data: z.looseObject({}),
+    }),
+  ),
+  next_cursor: z.string(),
+});
