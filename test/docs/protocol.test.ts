@@ -9,7 +9,8 @@ const PROTOCOL = 'docs/protocol.md';
 const all = textOf(PROTOCOL);
 
 /** Every route in the sources, as `METHOD path`. */
-const routes = readdirSync(join(ROOT, 'src/http'))
+const routes = readdirSync(join(ROOT, 'src/http'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
   .flatMap((name) => [...textOf(`src/http/${name}`).matchAll(/method: '(\w+)',\s+path: '([^']+)'/g)])
   .map((m) => `${m[1]} ${m[2]}`);
 
