@@ -68,7 +68,11 @@ export class MissionRoom
   }
 
   static override async onAuth(token: string, options: { playerId?: string }) {
-    const caller = await roomParts().tokens.caller(token);
+    const caller = await roomParts()
+      .tokens.caller(token)
+      .catch(() => {
+        throw new ServerError(503, 'server/unavailable');
+      });
     if (caller === undefined) throw new ServerError(401, 'auth/unauthorized');
     // The player is the token's, whatever the options say; the room is found by it.
     options.playerId = caller.playerId;

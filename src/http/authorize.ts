@@ -1,5 +1,6 @@
 import type { Players } from '../app/players.ts';
-import { sameSecret, type Tokens } from '../auth/tokens.ts';
+import { KeySetAway } from '../auth/key-set.ts';
+import { type Caller, sameSecret, type Tokens } from '../auth/tokens.ts';
 import { type Refusal, refuse } from '../missions/refusal.ts';
 import type { Audience } from './call.ts';
 
@@ -22,7 +23,8 @@ export async function authorize(
   const token = bearer(request);
   if (audience === 'service' && sameSecret(token, serviceToken)) return { ok: true, playerId: '' };
   if (audience === 'admin' && sameSecret(token, adminToken)) return { ok: true, playerId: '' };
-  const caller = await tokens.caller(token);
+  const caller = await callerOf(tokens, token);
+  if (caller === 'unknown') return { ok: false, refusal: refuse('server/unavailable', {}) };
   if (caller === undefined) {
     // Another of our secrets is a known caller at the wrong door.
     const known = sameSecret(token, serviceToken) || sameSecret(token, adminToken);
@@ -32,6 +34,16 @@ export async function authorize(
     return { ok: false, refusal: refuse('auth/forbidden', {}) };
   if (audience === 'player') await players.ensure(caller.playerId);
   return { ok: true, playerId: caller.playerId };
+}
+
+/** Who the token speaks for; 'unknown' while nobody can tell. */
+async function callerOf(tokens: Tokens, token: string | undefined): Promise<Caller | 'unknown' | undefined> {
+  try {
+    return await tokens.caller(token);
+  } catch (error) {
+    if (error instanceof KeySetAway) return 'unknown';
+    throw error;
+  }
 }
 
 function bearer(request: Request): string | undefined {

@@ -46,6 +46,9 @@ export async function compose(
     jwtSecret: secrets.jwtSecret,
     jwksUrl: config.JWKS_URL,
     jwtPublicKey: config.JWT_PUBLIC_KEY,
+    issuer: config.JWT_ISSUER,
+    audience: config.JWT_AUDIENCE,
+    onAway: (error) => log.warn(error),
   });
   const atlas = new Atlas(content.factions);
   const metrics = new Metrics({ rooms: () => liveRooms.size, queued: () => core.pipeline.depth });

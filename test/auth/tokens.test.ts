@@ -21,8 +21,14 @@ describe('with a shared secret', () => {
   const caller = async (token: string | Promise<string>) => tokens.caller(await token);
 
   it('a valid token speaks for its sub', async () => {
-    expect(await caller(signed(claims()))).toEqual({ playerId: PLAYER, role: undefined });
-    expect(await caller(signed(claims({ role: 'admin' })))).toEqual({ playerId: PLAYER, role: 'admin' });
+    const exp = inAnHour();
+    const endsAt = exp * 1000;
+    expect(await caller(signed(claims({ exp })))).toEqual({ playerId: PLAYER, role: undefined, endsAt });
+    expect(await caller(signed(claims({ exp, role: 'admin' })))).toEqual({
+      playerId: PLAYER,
+      role: 'admin',
+      endsAt,
+    });
     expect(await caller(signed(claims({ sub: PLAYER.toUpperCase() })))).toMatchObject({ playerId: PLAYER });
   });
 
@@ -71,7 +77,10 @@ describe('with a shared secret', () => {
   });
 
   it('its own tokens are valid, with the role they were given', async () => {
-    expect(await caller(tokens.issue(PLAYER, 'admin', 60))).toEqual({ playerId: PLAYER, role: 'admin' });
+    expect(await caller(tokens.issue(PLAYER, 'admin', 60))).toMatchObject({
+      playerId: PLAYER,
+      role: 'admin',
+    });
     expect(await caller(tokens.issue(PLAYER, undefined, 60))).toMatchObject({ playerId: PLAYER });
     expect(await caller(tokens.issue(PLAYER, undefined, -1))).toBeUndefined();
   });
@@ -124,6 +133,49 @@ describe('with a key set', () => {
     expect(await tokens.caller(await signed(claims()))).toBeUndefined();
     expect(await tokens.caller(await withKid('one', { exp: 1 }))).toBeUndefined();
     expect(await tokens.caller(await withKid('one', { exp: undefined }))).toBeUndefined();
+  });
+});
+
+describe('who made a token and for whom', () => {
+  const ISSUER = 'https://login.example';
+  const AUDIENCE = 'missionboard';
+  const ours = { iss: ISSUER, aud: AUDIENCE };
+
+  it.each([
+    ['of the issuer and for us', ours, true],
+    ['for several, us among them', { iss: ISSUER, aud: ['chat', AUDIENCE] }, true],
+    ['of somebody else', { iss: 'https://evil.example', aud: AUDIENCE }, false],
+    ['of nobody', { aud: AUDIENCE }, false],
+    ['for somebody else', { iss: ISSUER, aud: 'chat' }, false],
+    ['for nobody', { iss: ISSUER }, false],
+  ])('a token %s, however tokens are signed', async (_, named, valid) => {
+    const pair = await generateKeyPair('RS256', { extractable: true });
+    const set = createServer(async (_request, response) => {
+      const keys = [{ ...(await exportJWK(pair.publicKey)), kid: 'one' }];
+      response.end(JSON.stringify({ keys }));
+    });
+    await new Promise<void>((resolve) => set.listen(0, '127.0.0.1', resolve));
+    const jwksUrl = `http://127.0.0.1:${(set.address() as AddressInfo).port}/`;
+    const checked = { issuer: ISSUER, audience: AUDIENCE };
+    const rs256 = await new SignJWT(claims(named))
+      .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+      .sign(pair.privateKey);
+    const ways = [
+      [await Tokens.from({ jwtSecret: SECRET, ...checked }), await signed(claims(named))],
+      [await Tokens.from({ jwtPublicKey: await exportSPKI(pair.publicKey), ...checked }), rs256],
+      [await Tokens.from({ jwksUrl, ...checked }), rs256],
+    ] as const;
+    const taken = await Promise.all(ways.map(async ([tokens, token]) => await tokens.caller(token)));
+    set.closeAllConnections();
+    set.close();
+    expect(taken.map((caller) => caller !== undefined)).toEqual([valid, valid, valid]);
+  });
+
+  it('is in the tokens that development signs for itself', async () => {
+    const tokens = await Tokens.from({ jwtSecret: SECRET, issuer: ISSUER, audience: AUDIENCE });
+    expect(await tokens.caller(await tokens.issue(PLAYER, undefined, 60))).toMatchObject({
+      playerId: PLAYER,
+    });
   });
 });
 
