@@ -10,6 +10,8 @@ export const rulesOf = (config: Config): Rules => ({
   abandonPenalty: config.ABANDON_PENALTY,
   claimGraceMs: config.CLAIM_GRACE_HOURS * HOUR,
   reputationRewards: config.REPUTATION_REWARDS === 'on',
+  eventSkewMs: config.EVENT_SKEW_SECONDS * 1000,
+  eventRetentionMs: config.EVENT_RETENTION_DAYS * 24 * HOUR,
 });
 
 /** How long an emptied slot of random offers cools down, ms. */

@@ -3,6 +3,7 @@ import type { MissionService } from '../app/mission-service.ts';
 import type { Players } from '../app/players.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import type { OffsetClock } from '../clock/system-clock.ts';
+import type { KnownNames } from '../intake/known-names.ts';
 import { reportEvents } from '../intake/report-events.ts';
 import { invalid } from '../missions/refusal.ts';
 import { id } from './answers/answer.ts';
@@ -15,6 +16,7 @@ export interface DevRouteParts {
   readonly players: Players;
   readonly tokens: Tokens;
   readonly clock: OffsetClock;
+  readonly names: KnownNames;
   /** Applies everything that is due. */
   applyDue(): Promise<void>;
 }
@@ -38,7 +40,7 @@ const clockBody = z.union([
 ]);
 
 /** What makes development possible without a game. These routes do not exist in production. */
-export const devRoutes = ({ service, players, tokens, clock, applyDue }: DevRouteParts): Route[] => [
+export const devRoutes = ({ service, players, tokens, clock, names, applyDue }: DevRouteParts): Route[] => [
   defineRoute({
     method: 'POST',
     path: '/dev/token',
@@ -64,7 +66,9 @@ export const devRoutes = ({ service, players, tokens, clock, applyDue }: DevRout
     itemByItem: true,
     rawBody: true,
     maxBytes: EVENTS_MAX_BYTES,
-    handle: async ({ playerId, body }) => ({ body: await reportEvents(service, body.events, playerId) }),
+    handle: async ({ playerId, body }) => ({
+      body: await reportEvents({ service, names }, body.events, playerId),
+    }),
   }),
   defineRoute({
     method: 'POST',

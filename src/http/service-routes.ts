@@ -3,6 +3,7 @@ import type { WorldService } from '../app/map/world-service.ts';
 import type { MissionService } from '../app/mission-service.ts';
 import type { Store } from '../app/ports/store.ts';
 import { toWire } from '../casing.ts';
+import type { KnownNames } from '../intake/known-names.ts';
 import { reportEvents } from '../intake/report-events.ts';
 import { worldBody } from '../world/world-schema.ts';
 import { eventsReport, outboxPage, worldTaken } from './answers/service-answers.ts';
@@ -13,6 +14,7 @@ export interface ServiceRouteParts {
   readonly service: MissionService;
   readonly store: Store;
   readonly world: WorldService;
+  readonly names: KnownNames;
 }
 
 /** The body of a call of events; each event is checked by itself. */
@@ -32,7 +34,7 @@ const outboxQuery = z.object({
 });
 
 /** What the trusted game server calls. */
-export const serviceRoutes = ({ service, store, world }: ServiceRouteParts): Route[] => [
+export const serviceRoutes = ({ service, store, world, names }: ServiceRouteParts): Route[] => [
   defineRoute({
     method: 'POST',
     path: '/api/v1/events',
@@ -43,7 +45,7 @@ export const serviceRoutes = ({ service, store, world }: ServiceRouteParts): Rou
     itemByItem: true,
     rawBody: true,
     maxBytes: EVENTS_MAX_BYTES,
-    handle: async ({ body }) => ({ body: await reportEvents(service, body.events) }),
+    handle: async ({ body }) => ({ body: await reportEvents({ service, names }, body.events) }),
   }),
   defineRoute({
     method: 'PUT',

@@ -3,6 +3,13 @@ import { badText } from '../app/plain-text.ts';
 import { fromWire, wirePath } from '../casing.ts';
 import type { GameEvent } from '../objectives/game-event.ts';
 import { gameEvent } from '../objectives/game-event.ts';
+import { atItsTime } from './event-time.ts';
+import type { KnownNames, WarningCode } from './known-names.ts';
+
+export interface IntakeParts {
+  readonly service: MissionService;
+  readonly names: KnownNames;
+}
 
 /** An event that did not count, and why. */
 export interface RejectedEvent {
@@ -12,10 +19,22 @@ export interface RejectedEvent {
   readonly issues: readonly { path: string; message: string }[];
 }
 
+/** An event that was taken and that names something unknown. */
+export interface EventWarning {
+  readonly index: number;
+  readonly id: string;
+  readonly code: WarningCode;
+}
+
+/** `index` is an event's place in the call. */
 export interface EventsReport {
   readonly accepted: number;
   readonly duplicates: number;
   readonly rejected: readonly RejectedEvent[];
+  /** How many of the accepted moved anything. */
+  readonly moved: number;
+  /** Of repeated events too: the answer that told of them the first time may have been lost. */
+  readonly warnings: readonly EventWarning[];
 }
 
 /** An event and its place in the call. */
@@ -30,32 +49,53 @@ interface Placed {
  * when the server cannot take them now; the same call may then be made again.
  */
 export async function reportEvents(
-  service: MissionService,
+  { service, names }: IntakeParts,
   events: readonly unknown[],
   onlyPlayer?: string,
 ): Promise<EventsReport> {
   const rejected: RejectedEvent[] = [];
   const byPlayer = new Map<string, Placed[]>();
+  const { now, rules } = service.context();
   for (const [index, raw] of events.entries()) {
     const checked = check(raw, index, onlyPlayer);
-    if ('code' in checked) rejected.push(checked);
-    else byPlayer.set(checked.event.playerId, [...(byPlayer.get(checked.event.playerId) ?? []), checked]);
+    const placed = 'code' in checked ? checked : inTime(checked, now, rules.eventRetentionMs);
+    if ('code' in placed) rejected.push(placed);
+    else {
+      const { playerId } = placed.event;
+      const before = byPlayer.get(playerId);
+      if (before === undefined) byPlayer.set(playerId, [placed]);
+      else before.push(placed);
+    }
   }
-  let accepted = 0;
-  let duplicates = 0;
+  let [accepted, duplicates, moved] = [0, 0, 0];
+  const warnings: EventWarning[] = [];
   await Promise.all(
     [...byPlayer].map(async ([playerId, placed]) => {
       const result = await service.events(
         playerId,
         placed.map((p) => p.event),
       );
-      if (result === undefined) rejected.push(...placed.map(unknownPlayer));
-      accepted += result?.accepted ?? 0;
-      duplicates += result?.duplicates ?? 0;
+      if (result === undefined) {
+        rejected.push(...placed.map(unknownPlayer));
+        return;
+      }
+      accepted += result.accepted;
+      duplicates += result.duplicates;
+      moved += result.moved;
+      for (const { index, event } of placed)
+        for (const code of names.warningsOf(event)) warnings.push({ index, id: event.id, code });
     }),
   );
-  return { accepted, duplicates, rejected: rejected.sort((a, b) => a.index - b.index) };
+  return {
+    accepted,
+    duplicates,
+    rejected: rejected.sort(byIndex),
+    moved,
+    warnings: warnings.sort(byIndex),
+  };
 }
+
+const byIndex = (a: { index: number }, b: { index: number }): number => a.index - b.index;
 
 function check(raw: unknown, index: number, onlyPlayer: string | undefined): Placed | RejectedEvent {
   const bad = badText(raw);
@@ -76,6 +116,13 @@ function check(raw: unknown, index: number, onlyPlayer: string | undefined): Pla
   if (onlyPlayer !== undefined && parsed.data.playerId !== onlyPlayer)
     return { index, id, code: 'auth/forbidden', issues: [{ path: 'player_id', message: 'not your player' }] };
   return { index, event: parsed.data };
+}
+
+function inTime({ index, event }: Placed, now: number, retentionMs: number): Placed | RejectedEvent {
+  const timed = atItsTime(event, now, retentionMs);
+  if ('event' in timed) return { index, event: timed.event };
+  const issues = [{ path: 'occurred_at', message: timed.problem }];
+  return { index, id: event.id, code: 'request/invalid', issues };
 }
 
 const unknownPlayer = ({ index, event }: Placed): RejectedEvent => ({

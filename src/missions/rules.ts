@@ -11,6 +11,10 @@ export interface Rules {
   readonly claimGraceMs: number;
   /** False where the game forbids reputation from missions. */
   readonly reputationRewards: boolean;
+  /** How long before its acceptance something may have happened and still count for it, ms: clocks differ. */
+  readonly eventSkewMs: number;
+  /** How old an event may be, ms: the ids of older ones are forgotten, so they could count twice. */
+  readonly eventRetentionMs: number;
 }
 
 export const DEFAULT_RULES: Rules = {
@@ -18,6 +22,8 @@ export const DEFAULT_RULES: Rules = {
   abandonPenalty: 5,
   claimGraceMs: 24 * 3_600_000,
   reputationRewards: true,
+  eventSkewMs: 5_000,
+  eventRetentionMs: 30 * 24 * 3_600_000,
 };
 
 /** Everything outside the player that a decision may look at. */

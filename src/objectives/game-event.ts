@@ -5,10 +5,17 @@ export const sectorId = z.number().int().min(0).max(2_147_483_647);
 /** A count of units moved at once. */
 const units = z.number().int().min(1).max(1_000_000_000);
 const name = z.string().min(1).max(64);
-const instant = z.union([
-  z.number().int().min(0).max(253_402_300_799_999),
-  z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
-]);
+/** No game reports what happened before it; seconds, read as milliseconds, all lie before it. */
+const YEAR_2000 = Date.UTC(2000, 0, 1);
+const instant = z
+  .union(
+    [
+      z.number().int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000),
+      z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+    ],
+    'epoch milliseconds (a whole number), or ISO 8601 with Z or an offset',
+  )
+  .refine((at) => at >= YEAR_2000, 'before the year 2000: epoch milliseconds are expected, not seconds');
 
 /** A field that may be missing; games that send null for it mean the same. */
 const maybe = <T extends z.ZodType>(shape: T) =>

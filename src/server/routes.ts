@@ -16,6 +16,7 @@ import { HttpLimits } from '../http/limits.ts';
 import { operatorRoutes } from '../http/operator-routes.ts';
 import { playerRoutes } from '../http/player-routes.ts';
 import { serviceRoutes } from '../http/service-routes.ts';
+import { KnownNames } from '../intake/known-names.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Secrets } from '../ops/secrets.ts';
 import type { Core } from './core.ts';
@@ -37,9 +38,10 @@ export interface RouteParts {
 /** Every HTTP route of this configuration, bound to Colyseus's router. */
 export function endpoints(parts: RouteParts): Record<string, Endpoint> {
   const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world, onError } = parts;
+  const names = new KnownNames(atlas, core.catalogue);
   const contract: Route[] = [
     ...playerRoutes({ service: core.service, catalogue: core.catalogue, store }),
-    ...serviceRoutes({ service: core.service, store, world }),
+    ...serviceRoutes({ service: core.service, store, world, names }),
     ...adminRoutes({ service: core.service, admin: core.admin, store, hasFaction: atlas.hasFaction }),
     ...(!config.production && clock instanceof OffsetClock
       ? devRoutes({
@@ -47,6 +49,7 @@ export function endpoints(parts: RouteParts): Record<string, Endpoint> {
           players: core.players,
           tokens,
           clock,
+          names,
           applyDue: () => schedule.run(),
         })
       : []),

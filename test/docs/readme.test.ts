@@ -55,7 +55,7 @@ describe('the tour of the README, as printed, in one session', () => {
     [1, 'lists the board', /^Curtains for Vega Terrace: 6500 credits$/m],
     [2, 'shows what is to be done', /^Deliver 12 luxury goods to Vega Terrace$/m],
     [2, 'refuses the early claim', /code: 'mission\/objectives_unmet'/],
-    [3, 'takes the event', /\{"accepted":1,"duplicates":0,"rejected":\[\]\}/],
+    [3, 'takes the event', /\{"accepted":1,"duplicates":0,"rejected":\[\],"moved":1,"warnings":\[\]\}/],
     [4, 'pays', /credits: 6500/],
     [4, 'shows the journal', /'rewarded: Curtains for Vega Terrace'/],
   ])('step %i %s', (step, _, expected) => {

@@ -28,8 +28,11 @@ describe('game events', () => {
   it('count before they are answered; a repeated id changes nothing', async () => {
     const { id, missionId, client } = await playing();
     const event = wireOre(id, 15);
-    expect((await report(server, event)).body).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
-    expect((await report(server, event, event)).body).toEqual({ accepted: 0, duplicates: 2, rejected: [] });
+    const none = { rejected: [], warnings: [] };
+    const { body } = await report(server, event);
+    expect(body).toEqual({ accepted: 1, duplicates: 0, moved: 1, ...none });
+    const again = await report(server, event, event);
+    expect(again.body).toEqual({ accepted: 0, duplicates: 2, moved: 0, ...none });
     await until('the progress', () => client.seen().active[missionId].objectives[0].current === 15);
     await client.leave();
   });
@@ -61,6 +64,51 @@ describe('game events', () => {
     await report(server, wireOre(id, 40, { occurred_at: Date.now() - 60_000 }), wireOre(id, 1));
     await until('the later one', () => client.seen().active[missionId].objectives[0].current === 1);
     await client.leave();
+  });
+
+  it('that a clock stamped wrongly are refused or count as now, and freeze nobody', async () => {
+    const { id, missionId, client } = await playing();
+    const now = Date.now();
+    const enter = (occurred_at: number, sector_id: number) => ({
+      ...{ id: crypto.randomUUID(), type: 'sector_entered', player_id: id },
+      ...{ occurred_at, sector_id },
+    });
+    const { body } = await report(
+      server,
+      enter(now + 90 * 60_000, 20),
+      enter(Math.floor(now / 1000), 21),
+      enter(now - 31 * 24 * 3_600_000, 22),
+      enter(now + 4 * 60_000, 23),
+      wireOre(id, 2, { occurred_at: now + 4 * 60_000 }),
+    );
+    expect(body).toMatchObject({ accepted: 2, moved: 2 });
+    const said = body.rejected.map((r: { issues: { message: string }[] }) => r.issues[0]!.message);
+    expect(said).toEqual([
+      expect.stringMatching(/more than 5 minutes ahead of the mission clock/),
+      expect.stringMatching(/milliseconds/),
+      expect.stringMatching(/more than 30 days before the mission clock/),
+    ]);
+    await report(server, enter(Date.now(), 24));
+    await until('the place', () => client.seen().player.sectorId === 24);
+    expect(client.seen().active[missionId].objectives[0].current).toBe(2);
+    await client.leave();
+  });
+
+  it('say what they name that nobody knows, also in development', async () => {
+    const { id, token } = await server.player();
+    const odd = [
+      wireOre(id, 1, { id: `odd-1-${id}`, sector_id: 9001, commodity: 'ores' }),
+      { ...wireOre(id), id: `odd-2-${id}`, type: 'convoy_moved', convoy_id: 'nobody' },
+    ];
+    const warnings = [
+      { index: 0, id: odd[0]!.id, code: 'unknown_sector' },
+      { index: 0, id: odd[0]!.id, code: 'unknown_commodity' },
+      { index: 1, id: odd[1]!.id, code: 'unknown_convoy' },
+    ];
+    const first = await server.call('POST', '/dev/events', { token, body: { events: odd } });
+    expect(first.body).toEqual({ accepted: 2, duplicates: 0, rejected: [], moved: 0, warnings });
+    const again = (await report(server, ...odd)).body;
+    expect(again).toEqual({ accepted: 0, duplicates: 2, rejected: [], moved: 0, warnings });
   });
 
   it('that move the player show where the player is', async () => {

@@ -39,7 +39,7 @@ describe('an event id', () => {
   it('counts once within a call', async () => {
     const { core, delivered } = await given();
     const once = ore(ADA, 3);
-    expect(await core.service.events(ADA, [once, once])).toEqual({ accepted: 1, duplicates: 1 });
+    expect(await core.service.events(ADA, [once, once])).toEqual({ accepted: 1, duplicates: 1, moved: 1 });
     expect(await delivered(ADA)).toBe(3);
   });
 
@@ -49,8 +49,8 @@ describe('an event id', () => {
     const both = await Promise.all([core.service.events(ADA, [once]), core.service.events(ADA, [once])]);
     expect(store.batches).toHaveLength(1);
     expect(both).toEqual([
-      { accepted: 1, duplicates: 0 },
-      { accepted: 0, duplicates: 1 },
+      { accepted: 1, duplicates: 0, moved: 1 },
+      { accepted: 0, duplicates: 1, moved: 0 },
     ]);
     expect(await delivered(ADA)).toBe(3);
   });
@@ -59,9 +59,9 @@ describe('an event id', () => {
     const { core, delivered } = await given();
     const once = ore(ADA, 3);
     await core.service.events(ADA, [once]);
-    expect(await core.service.events(ADA, [once])).toEqual({ accepted: 0, duplicates: 1 });
+    expect(await core.service.events(ADA, [once])).toEqual({ accepted: 0, duplicates: 1, moved: 0 });
     const others = { ...once, playerId: BEN };
-    expect(await core.service.events(BEN, [others])).toEqual({ accepted: 0, duplicates: 1 });
+    expect(await core.service.events(BEN, [others])).toEqual({ accepted: 0, duplicates: 1, moved: 0 });
     expect([await delivered(ADA), await delivered(BEN)]).toEqual([3, 0]);
   });
 });
@@ -69,7 +69,7 @@ describe('an event id', () => {
 describe('a call of events', () => {
   it('counts what is good and says what is wrong with the rest, by place', async () => {
     const { core, delivered } = await given();
-    const report = await reportEvents(core.service, [
+    const report = await reportEvents(core, [
       wireOre('a', ADA, 2),
       wireOre('b', ADA, 0),
       null,
@@ -96,7 +96,7 @@ describe('a call of events', () => {
 
   it('keeps each player’s order', async () => {
     const { core } = await given();
-    await reportEvents(core.service, [
+    await reportEvents(core, [
       wireOre('1', ADA, 1),
       wireOre('2', BEN, 2),
       wireOre('3', ADA, 3),
@@ -117,14 +117,14 @@ describe('a call of events', () => {
   it('reads instants as epoch milliseconds and as text, and player ids in any case', async () => {
     const { core, delivered } = await given();
     const text = { occurred_at: new Date(NOW).toISOString() };
-    const report = await reportEvents(core.service, [wireOre('a', ADA.toUpperCase(), 1, text)]);
+    const report = await reportEvents(core, [wireOre('a', ADA.toUpperCase(), 1, text)]);
     expect(report).toMatchObject({ accepted: 1, rejected: [] });
     expect(await delivered(ADA)).toBe(1);
   });
 
   it('for one player only forbids others', async () => {
     const { core, delivered } = await given();
-    const report = await reportEvents(core.service, [wireOre('a', ADA), wireOre('b', BEN)], ADA);
+    const report = await reportEvents(core, [wireOre('a', ADA), wireOre('b', BEN)], ADA);
     expect(report).toMatchObject({ accepted: 1, rejected: [{ index: 1, code: 'auth/forbidden' }] });
     expect([await delivered(ADA), await delivered(BEN)]).toEqual([1, 0]);
   });
@@ -134,7 +134,7 @@ describe('a call of events', () => {
     store.around = async () => {
       throw new Error('broken');
     };
-    await expect(reportEvents(core.service, [wireOre('a', ADA)])).rejects.toMatchObject({
+    await expect(reportEvents(core, [wireOre('a', ADA)])).rejects.toMatchObject({
       refusal: { code: 'server/internal' },
     });
   });

@@ -2,11 +2,13 @@ import { Atlas } from '../../src/app/map/atlas.ts';
 import type { PlayerChanged } from '../../src/app/ports/publisher.ts';
 import type { Store } from '../../src/app/ports/store.ts';
 import { ManualClock } from '../../src/clock/manual-clock.ts';
+import { KnownNames } from '../../src/intake/known-names.ts';
 import type { Mission } from '../../src/missions/mission.ts';
 import { DEFAULT_RULES, type Rules } from '../../src/missions/rules.ts';
 import type { GameEvent } from '../../src/objectives/game-event.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { type Core, makeCore } from '../../src/server/core.ts';
+import type { World } from '../../src/world/world.ts';
 import { NOW } from './given-context.ts';
 
 /** The factions of these tests: the nine of the game. */
@@ -22,10 +24,39 @@ export const FACTIONS = [
   'galactic_concord',
 ];
 
+/** Sixty sectors in the home region: enough of a map for what these tests name. */
+export const HOME_MAP: Partial<World> = {
+  regions: [{ id: 'terran_space', name: 'Terran Space', timeZone: 'UTC', refreshHour: 0 }],
+  clusters: [{ id: 'core', name: 'Core', regionId: 'terran_space', type: 'STANDARD' }],
+  sectors: Array.from({ length: 60 }, (_, i) => ({
+    id: i + 1,
+    name: `Sector ${i + 1}`,
+    type: 'STANDARD',
+    clusterId: 'core',
+    regionId: 'terran_space',
+    security: 5,
+    x: i,
+    y: 0,
+  })),
+};
+
+const NO_ROWS: World = {
+  regions: [],
+  clusters: [],
+  sectors: [],
+  warps: [],
+  npcs: [],
+  wrecks: [],
+  worldEvents: [],
+};
+
 /** A core with everything that it tells and every failure written down. */
 export interface GivenCore extends Core {
   readonly store: Store;
   readonly clock: ManualClock;
+  readonly atlas: Atlas;
+  /** What knows the names in reported events. */
+  readonly names: KnownNames;
   readonly published: PlayerChanged[];
   readonly missionsPublished: string[][];
   /** Players whose last batch may or may not have been stored. */
@@ -50,10 +81,12 @@ export async function aCore(given: GivenParts = {}): Promise<GivenCore> {
   const missionsPublished: string[][] = [];
   const unsure: string[] = [];
   const errors: unknown[] = [];
+  const atlas = new Atlas(FACTIONS.map((code) => ({ code, name: code, stance: 'neutral', colours: [] })));
+  atlas.follow({ ...NO_ROWS, ...HOME_MAP });
   const core = makeCore({
     store,
     clock,
-    atlas: new Atlas(FACTIONS.map((code) => ({ code, name: code, stance: 'neutral', colours: [] }))),
+    atlas,
     rules: { ...DEFAULT_RULES, ...rules },
     lanes,
     publisher: () => ({
@@ -68,7 +101,8 @@ export async function aCore(given: GivenParts = {}): Promise<GivenCore> {
   });
   await store.missions.insert(missions);
   core.catalogue.put(missions);
-  return { ...core, store, clock, published, missionsPublished, unsure, errors };
+  const names = new KnownNames(atlas, core.catalogue);
+  return { ...core, store, clock, atlas, names, published, missionsPublished, unsure, errors };
 }
 
 /** The player's id of tests that need several. */

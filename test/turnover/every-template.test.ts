@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toWire } from '../../src/casing.ts';
+import { KnownNames } from '../../src/intake/known-names.ts';
 import { reportEvents } from '../../src/intake/report-events.ts';
 import type { Mission } from '../../src/missions/mission.ts';
 import { kindOf } from '../../src/objectives/kinds/index.ts';
@@ -60,7 +61,7 @@ let events = 0;
 /** The game's report of everything that the offer asks for, as it comes over HTTP. */
 const report = (player: string, { objectives }: Mission) =>
   reportEvents(
-    board.service,
+    { service: board.service, names: new KnownNames(board.atlas, board.catalogue) },
     objectives.flatMap(({ kind, params }) =>
       kindOf(kind)
         .walkthrough(params)

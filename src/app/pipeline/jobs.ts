@@ -1,6 +1,8 @@
 import { requiredCodes } from '../../missions/availability.ts';
 import { carryOut } from '../../missions/carry-out.ts';
+import type { Change } from '../../missions/change.ts';
 import type { Command } from '../../missions/command.ts';
+import type { Player } from '../../missions/player.ts';
 import { invalid, type Refusal, refuse } from '../../missions/refusal.ts';
 import type { GameEvent } from '../../objectives/game-event.ts';
 import type { Answer } from '../ports/store.ts';
@@ -53,8 +55,11 @@ export function rememberJob(
   };
 }
 
-/** How many events counted for the first time; `undefined` when there is no such player. */
-export type EventsResult = { accepted: number; duplicates: number } | undefined;
+/**
+ * How many events counted for the first time, and how many of these moved anything; `undefined` when
+ * there is no such player.
+ */
+export type EventsResult = { accepted: number; duplicates: number; moved: number } | undefined;
 
 /** Facts about one player, in order. A repeated id changes nothing. */
 export function eventsJob(playerId: string, events: readonly GameEvent[]): Job<EventsResult> {
@@ -66,19 +71,33 @@ export function eventsJob(playerId: string, events: readonly GameEvent[]): Job<E
     unknown: () => undefined,
     run: (state, desk) => {
       let duplicates = 0;
+      let moved = 0;
       for (const event of events) {
         if (desk.seen(event.id)) {
           duplicates++;
           continue;
         }
         desk.keepEvent({ id: event.id, playerId, type: event.type, occurredAt: event.occurredAt });
+        const before = state.player;
         const decision = carryOut(state, { type: 'reportEvent', event }, desk.ctx);
-        if (decision.ok) desk.record(decision.changes);
+        if (!decision.ok) continue;
+        desk.record(decision.changes);
+        if (movesAnything(decision.changes, before)) moved++;
       }
-      return { accepted: events.length - duplicates, duplicates };
+      return { accepted: events.length - duplicates, duplicates, moved };
     },
   };
 }
+
+/** Whether an event did more than confirm what was known of the player. */
+const movesAnything = (changes: readonly Change[], before: Player): boolean =>
+  changes.some(
+    (change) =>
+      change.type !== 'playerUpdated' ||
+      (['name', 'level', 'regionId', 'sectorId'] as const).some(
+        (field) => change.fields[field] !== undefined && change.fields[field] !== before[field],
+      ),
+  );
 
 /** Applies what time has done to a player: the pipeline settles every player that it loads. */
 export const settleJob = (playerId: string): Job<void> => ({

@@ -58,6 +58,11 @@ export class Catalogue {
     return this.#board;
   }
 
+  /** Every shared mission in memory, also those that only somebody who holds them still sees. */
+  shared(): Mission[] {
+    return [...this.#byId.values()].filter((m) => m.ownerId === null);
+  }
+
   /** Active missions that this player might see, in the board's order. */
   boardFor(playerId: string): readonly Mission[] {
     const personal = this.#personal.get(playerId);

@@ -12,17 +12,21 @@ import type { Context } from '../rules.ts';
 
 /** What a fact moves: the player's place and every active mission that listens to it. */
 export function report(state: PlayerState, event: GameEvent, ctx: Context): Decision {
-  const sectorId = moved(state.player, event)?.sectorId ?? state.player.sectorId;
+  const sectorId = moved(state.player, event, ctx.now)?.sectorId ?? state.player.sectorId;
   const changes = [...state.live.values()].flatMap((live) =>
-    live.status === 'active' && inTime(live, event) ? progress(live, event, sectorId, ctx) : [],
+    live.status === 'active' && inTime(live, event, ctx) ? progress(live, event, sectorId, ctx) : [],
   );
   const fields = playerFields(state.player, event, ctx.now);
   return accepted(...(fields === undefined ? [] : [{ type: 'playerUpdated' as const, fields }]), ...changes);
 }
 
-/** SPEC 5: what happened before the acceptance or after the deadline does not count. */
-const inTime = (live: ActiveAcceptance, event: GameEvent): boolean =>
-  live.acceptedAt <= event.occurredAt && (live.deadlineAt === null || event.occurredAt <= live.deadlineAt);
+/**
+ * SPEC 5: what happened before the acceptance or after the deadline does not count. The game's clock is
+ * not this one, so a little before the acceptance is at it.
+ */
+const inTime = (live: ActiveAcceptance, { occurredAt }: GameEvent, { rules }: Context): boolean =>
+  live.acceptedAt - rules.eventSkewMs <= occurredAt &&
+  (live.deadlineAt === null || occurredAt <= live.deadlineAt);
 
 function progress(live: ActiveAcceptance, event: GameEvent, sectorId: number, ctx: Context): Change[] {
   const { mode } = live;
@@ -78,16 +82,24 @@ const moves = (live: ActiveAcceptance, objectives: readonly TrackedObjective[]):
       progress,
     }));
 
-/** Where the event puts the player, unless it is older than what is known. */
-function moved(player: Player, event: GameEvent): { sectorId: number; sectorSeenAt: number } | undefined {
+/**
+ * Where the event puts the player, unless it is older than what is known; of two of one instant the
+ * later in the call counts. Nobody was seen in the future: a place noted by a clock that was ahead
+ * must not hold the player there.
+ */
+function moved(
+  player: Player,
+  event: GameEvent,
+  now: number,
+): Pick<Player, 'sectorId' | 'sectorSeenAt'> | undefined {
   const sectorId =
     event.type === 'sector_entered' || event.type === 'player_updated' ? event.sectorId : undefined;
-  if (sectorId === undefined || event.occurredAt < player.sectorSeenAt) return undefined;
+  if (sectorId === undefined || event.occurredAt < Math.min(player.sectorSeenAt, now)) return undefined;
   return { sectorId, sectorSeenAt: event.occurredAt };
 }
 
 function playerFields(player: Player, event: GameEvent, now: number): Partial<Player> | undefined {
-  const place = moved(player, event);
+  const place = moved(player, event, now);
   if (event.type !== 'player_updated') return place;
   const { level, name, regionId } = event;
   const fields: Partial<Player> = {

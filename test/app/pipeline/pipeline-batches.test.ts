@@ -65,7 +65,7 @@ describe('batches', () => {
       'mission/not_accepted',
       'ok',
       'mission/objectives_unmet',
-      { accepted: 1, duplicates: 0 },
+      { accepted: 1, duplicates: 0, moved: 1 },
       'ok',
       'mission/already_rewarded',
     ]);

@@ -54,7 +54,7 @@ describe('with two lanes', () => {
     expect(store.batches.map((b) => b.playerIds)).toEqual([[ADA], [BEN]]);
     for (const one of gates) one.resolve();
     await Promise.all([first, stranger]);
-    expect(await facts).toEqual({ accepted: 1, duplicates: 0 });
+    expect(await facts).toEqual({ accepted: 1, duplicates: 0, moved: 1 });
     expect(await claim).toMatchObject({ ok: true, result: { mission: { status: 'rewarded' } } });
   });
 

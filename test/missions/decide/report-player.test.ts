@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { EventFacts } from '../../../src/objectives/game-event.ts';
 import { anAcceptance } from '../../support/given-acceptance.ts';
-import { aContext, NOW } from '../../support/given-context.ts';
+import { aContext, HOUR, MINUTE, NOW } from '../../support/given-context.ts';
 import { anEvent } from '../../support/given-event.ts';
 import { aMission } from '../../support/given-mission.ts';
 import { only, play, refusalOf } from '../../support/given-play.ts';
 import { aPlayerState } from '../../support/given-player.ts';
 
 const visit = aMission({ objectives: [{ id: 'v', kind: 'visit_sector', params: { sectorIds: [5, 6] } }] });
-const ctx = aContext({ missions: [visit] });
+const ctx = aContext({ missions: [visit], now: NOW + MINUTE });
 const report = (state: ReturnType<typeof aPlayerState>, facts: EventFacts, occurredAt: number) =>
   play(state, { type: 'reportEvent', event: anEvent(facts, occurredAt) }, ctx);
 
@@ -28,6 +28,21 @@ describe('where the player is', () => {
     // then
     expect(state.player.sectorId).toBe(6);
     expect(only(changes, 'missionReady')).toHaveLength(1);
+  });
+
+  it('is, of two events of one instant, where the later in the call says', () => {
+    const state = aPlayerState();
+    report(state, { type: 'sector_entered', sectorId: 5 }, NOW);
+    report(state, { type: 'sector_entered', sectorId: 6 }, NOW);
+    expect(state.player.sectorId).toBe(6);
+    report(state, { type: 'player_updated', sectorId: 7 }, NOW);
+    expect(state.player.sectorId).toBe(7);
+  });
+
+  it('is not frozen by a place that was noted for a time to come', () => {
+    const state = aPlayerState({ player: { sectorId: 3, sectorSeenAt: NOW + HOUR } });
+    report(state, { type: 'sector_entered', sectorId: 5 }, NOW + MINUTE);
+    expect(state.player).toMatchObject({ sectorId: 5, sectorSeenAt: NOW + MINUTE });
   });
 
   it('is said by player_updated too, unless that is older', () => {

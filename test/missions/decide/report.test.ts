@@ -46,7 +46,8 @@ describe('a game event', () => {
 
   it.each([
     ['at the instant of acceptance', NOW, 1],
-    ['before acceptance', NOW - 1, 0],
+    ['as much before acceptance as clocks may differ', NOW - 5000, 1],
+    ['longer before acceptance', NOW - 5001, 0],
     ['at the deadline', NOW + HOUR, 1],
     ['after the deadline', NOW + HOUR + 1, 0],
   ])('%s counts as it should', (_, occurredAt, moves) => {
