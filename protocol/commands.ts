@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnsweredMission, JournalEntry, ReputationResult, Rewards } from './missions.ts';
 
 const missionId = z.uuid().toLowerCase();
 const commandId = z.string().min(1).max(64).optional();
@@ -14,9 +15,25 @@ export const commands = {
     limit: z.number().int().min(1).max(100).default(50),
     commandId,
   }),
+  clock: z.object({ commandId }),
 };
 
 export type CommandName = keyof typeof commands;
+
+/** What a client sends with a command. */
+export type CommandBody<C extends CommandName> = z.input<(typeof commands)[C]>;
+
+/** What each command answers when it is not refused. */
+export interface CommandAnswers {
+  accept: { mission: AnsweredMission };
+  complete: { mission: AnsweredMission; rewards: Rewards };
+  abandon: { mission: AnsweredMission; reputation: readonly ReputationResult[] };
+  track: { mission: AnsweredMission };
+  /** Newest first; `nextCursor` is the next `before`, null at the end. */
+  journal: { acceptances: readonly JournalEntry[]; nextCursor: string | null };
+  /** The mission clock, epoch ms: what countdowns follow. */
+  clock: { now: number };
+}
 
 export const isCommand = (name: unknown): name is CommandName =>
   typeof name === 'string' && Object.hasOwn(commands, name);

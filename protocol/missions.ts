@@ -107,3 +107,25 @@ export interface ActiveView extends MissionView {
   tracked: boolean;
   objectives: TrackedObjectiveView[];
 }
+
+/** An attempt as commands answer it: with its own id, which the state leaves out. */
+export interface AnsweredMission extends ActiveView {
+  acceptanceId: string;
+  /** Epoch ms; 0 while it is not completed. */
+  completedAt: number;
+}
+
+/** An ended attempt in the journal. */
+export interface JournalEntry {
+  acceptanceId: string;
+  playerId: string;
+  status: ActiveView['status'];
+  completedAt: number;
+  endedAt: number;
+  /** Why it failed; null otherwise. */
+  reason: string | null;
+  /** What the player chose at the claim; null without choices. */
+  choice: string | null;
+  mission: ActiveView;
+  rewards: JournalRewards | null;
+}

@@ -26,12 +26,20 @@ export async function answerCommand(
     const { before, limit, commandId } = body as ReturnType<typeof commands.journal.parse>;
     return journalAnswer(service, playerId, { before, limit }, commandId);
   }
+  if (name === 'clock') return clockAnswer(service, playerId, body.commandId);
   return service.command(playerId, commandOf(name, body as never), body.commandId);
+}
+
+/** The mission clock: what countdowns follow. */
+async function clockAnswer(service: MissionService, playerId: string, commandId?: string): Promise<Answer> {
+  const answer: Answer = { ok: true, result: { now: service.context().now } };
+  if (commandId === undefined) return answer;
+  return service.remembered(playerId, commandId, JSON.stringify({ type: 'clock' }), answer);
 }
 
 /** The command of a message, with its fields in one order: a repeated id is compared by its text. */
 function commandOf(
-  name: Exclude<CommandName, 'journal'>,
+  name: Exclude<CommandName, 'journal' | 'clock'>,
   body: { missionId: string; choice?: string; tracked: boolean },
 ): Command {
   const { missionId } = body;

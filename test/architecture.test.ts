@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const TOP = ['src', 'rooms', 'protocol'];
+const TOP = ['src', 'rooms', 'protocol', 'client'];
 
 interface Source {
   /** Path from the root, with forward slashes. */
@@ -103,6 +103,12 @@ describe('imports run one way', () => {
     expect(plain.filter((spec) => !PLAIN_PROTOCOL.includes(spec))).toEqual([]);
   });
 
+  it('client imports only the protocol and the SDK', () => {
+    expect(sources.filter((s) => within(s.path, 'client')).length).toBeGreaterThan(4);
+    const allowed = ['client', 'protocol', '@colyseus/sdk'];
+    expect(offenders('client', (spec) => !allowed.some((ok) => within(spec, ok)))).toEqual([]);
+  });
+
   it.each(Object.entries(mayNotImport))('%s imports none of %j', (folder, forbidden) => {
     expect(offenders(folder, (spec) => forbidden.some((no) => within(spec, no)))).toEqual([]);
   });
@@ -110,6 +116,11 @@ describe('imports run one way', () => {
   it('nothing in the sources imports the tests, the panel or the bots', () => {
     const outside = ['test', 'panel', 'bots', 'bench', 'demo'];
     expect(TOP.flatMap((top) => offenders(top, (spec) => outside.some((o) => within(spec, o))))).toEqual([]);
+  });
+
+  it('the server does not import its client', () => {
+    const server = ['src', 'rooms', 'protocol'];
+    expect(server.flatMap((top) => offenders(top, (spec) => within(spec, 'client')))).toEqual([]);
   });
 });
 
