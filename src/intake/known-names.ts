@@ -4,8 +4,14 @@ import type { Mission } from '../missions/mission.ts';
 import type { GameEvent } from '../objectives/game-event.ts';
 import { CARGO_COMMODITIES, CONTRABAND } from '../objectives/kinds/params.ts';
 
-/** What an event names that nobody here has heard of. */
-export type WarningCode = 'unknown_sector' | 'unknown_commodity' | 'unknown_faction' | 'unknown_convoy';
+/** What an event may name that nobody here has heard of. */
+export const WARNING_CODES = [
+  'unknown_sector',
+  'unknown_commodity',
+  'unknown_faction',
+  'unknown_convoy',
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
 
 const GOODS: ReadonlySet<string> = new Set([...CARGO_COMMODITIES, ...CONTRABAND]);
 

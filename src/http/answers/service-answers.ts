@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WARNING_CODES } from '../../intake/known-names.ts';
 import { id, instant } from './answer.ts';
 
 const count = z.int().min(0);
@@ -16,6 +17,10 @@ export const eventsReport = z
         issues: z.array(z.object({ path: z.string(), message: z.string() })),
       }),
     ),
+    moved: count.describe('How many of the accepted moved anything.'),
+    warnings: z
+      .array(z.object({ index: count, id: z.string(), code: z.enum(WARNING_CODES) }))
+      .describe('Events that were taken and name what nobody knows.'),
   })
   .meta({ id: 'EventsReport', description: 'What became of a call of events, sent after the commit.' });
 
