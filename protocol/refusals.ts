@@ -17,6 +17,8 @@ export interface RefusalDetails {
   'mission/daily_slot_taken': { slot: string; gameDay: string };
   'mission/party_required': { min: number; current: number };
   'request/invalid': { issues: { path: string; message: string }[] };
+  'request/not_found': { path: string };
+  'request/method_not_allowed': { allowed: string[] };
   'request/too_large': { maxBytes: number };
   'request/rate_limited': { retryAfterMs: number };
   'player/unknown': { playerId: string };

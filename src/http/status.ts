@@ -7,6 +7,8 @@ const statuses: Readonly<Record<string, number>> = {
   'auth/unauthorized': 401,
   'auth/forbidden': 403,
   'mission/not_found': 404,
+  'request/not_found': 404,
+  'request/method_not_allowed': 405,
   'player/unknown': 404,
   'request/too_large': 413,
   'request/rate_limited': 429,
@@ -17,15 +19,25 @@ const statuses: Readonly<Record<string, number>> = {
 /** The HTTP status of a code. */
 export const statusOf = (code: string): number => statuses[code] ?? 409;
 
+/** An answer as it goes over the wire. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The error shape of a refusal, with the headers that belong to it. */
+export function refusalOnWire({ code, message, details }: Refusal): WireAnswer {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if ('retryAfterMs' in details) headers['retry-after'] = String(Math.ceil(details.retryAfterMs / 1000));
+  if ('allowed' in details) headers.allow = details.allowed.join(', ');
+  if (code === 'auth/unauthorized') headers['www-authenticate'] = 'Bearer';
+  const body = JSON.stringify({ error: { code, message, details: toWire(details) } });
+  return { status: statusOf(code), headers, body };
+}
+
 /** The response of a refusal. */
 export function refusalResponse(refusal: Refusal): Response {
-  const { code, message, details } = refusal;
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  if (refusal.code === 'request/rate_limited') {
-    const { retryAfterMs } = refusal.details as { retryAfterMs: number };
-    headers['retry-after'] = String(Math.ceil(retryAfterMs / 1000));
-  }
-  if (refusal.code === 'auth/unauthorized') headers['www-authenticate'] = 'Bearer';
-  const body = JSON.stringify({ error: { code, message, details: toWire(details) } });
-  return new Response(body, { status: statusOf(code), headers });
+  const { status, headers, body } = refusalOnWire(refusal);
+  return new Response(body, { status, headers });
 }

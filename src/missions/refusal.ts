@@ -21,6 +21,8 @@ const messages: { [C in RefusalCode]: (details: RefusalDetails[C]) => string } =
   'mission/daily_slot_taken': (d) => `Your ${d.slot} quest of ${d.gameDay} is taken already.`,
   'mission/party_required': (d) => `This mission needs a party of ${d.min}; yours has ${d.current}.`,
   'request/invalid': (d) => d.issues.map((i) => (i.path ? `${i.path}: ${i.message}` : i.message)).join('; '),
+  'request/not_found': (d) => `There is nothing at ${d.path}.`,
+  'request/method_not_allowed': (d) => `Allowed here: ${d.allowed.join(', ')}.`,
   'request/too_large': (d) => `The request is larger than ${d.maxBytes} bytes.`,
   'request/rate_limited': (d) => `Too many requests; try again in ${d.retryAfterMs} ms.`,
   'player/unknown': () => 'This player has never connected.',

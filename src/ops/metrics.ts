@@ -27,6 +27,13 @@ export class Metrics {
     registers: [this.#registry],
   });
 
+  readonly #uncaught = new Counter({
+    name: 'missionboard_uncaught_errors_total',
+    help: 'Errors that nobody caught and that the process outlived, by kind.',
+    labelNames: ['kind'],
+    registers: [this.#registry],
+  });
+
   constructor({ rooms, queued }: Gauges) {
     collectDefaultMetrics({ register: this.#registry });
     this.#gauge('missionboard_rooms', 'Open rooms of this process.', rooms);
@@ -47,6 +54,9 @@ export class Metrics {
   error(): void {
     this.#errors.inc();
   }
+
+  /** An error that nobody caught. */
+  uncaught = (kind: 'rejection' | 'exception'): void => this.#uncaught.inc({ kind });
 
   #gauge(name: string, help: string, read: () => number): void {
     new Gauge({

@@ -32,7 +32,12 @@ export const makePresence = (redisUrl: string | undefined): Presence =>
 
 /** Colyseus with the mission room and the HTTP routes; `listen` rejects when the port is taken. */
 export function makeColyseus({ redisUrl, publicAddress, endpoints, presence, onError }: ColyseusOptions) {
-  const http = createServer();
+  const http = createServer({
+    // The guard says in the error shape what Node would say without a word.
+    requireHostHeader: false,
+    // Who offers another protocol, as HTTP clients of Java do, is answered in this one.
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+  });
   guardRequests(http);
   // Rooms are found by joining; by id anybody could look into anybody's.
   matchMaker.controller.exposedMethods = ['joinOrCreate', 'reconnect'];

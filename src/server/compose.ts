@@ -18,6 +18,7 @@ import { ProcessBus } from '../news/process-bus.ts';
 import { ProcessPublisher } from '../news/process-publisher.ts';
 import type { Logger } from '../ops/log.ts';
 import { Metrics } from '../ops/metrics.ts';
+import { guardProcess } from '../ops/process-guard.ts';
 import { secretsFor } from '../ops/secrets.ts';
 import type { Database } from '../persistence/database.ts';
 import { makeColyseus, makePresence } from './colyseus-server.ts';
@@ -141,6 +142,7 @@ export async function compose(
   });
   await schedule.start();
   const port = await colyseus.listen(config.PORT, config.HOST);
+  const unguard = guardProcess({ log, count: metrics.uncaught });
   return {
     port,
     close: async () => {
@@ -148,6 +150,7 @@ export async function compose(
       await schedule.stop();
       await core.pipeline.drained();
       await database.close();
+      unguard();
     },
   };
 }

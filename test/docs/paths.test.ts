@@ -18,7 +18,13 @@ const missing = (paths: readonly string[], from = '') =>
 describe('the documents', () => {
   it('are all here', () => {
     expect(documents).toEqual(
-      expect.arrayContaining(['README.md', 'ARCHITECTURE.md', 'docs/protocol.md', 'docs/operations.md']),
+      expect.arrayContaining([
+        'README.md',
+        'ARCHITECTURE.md',
+        'docs/protocol.md',
+        'docs/operations.md',
+        'docs/security.md',
+      ]),
     );
     expect(documents.filter((path) => path.startsWith('docs/adr/')).length).toBeGreaterThanOrEqual(7);
     expect(named(textOf('ARCHITECTURE.md')).length).toBeGreaterThan(50);
