@@ -30,13 +30,13 @@ const context = (): Context => ({
   names: atlas.names,
   newId: () => crypto.randomUUID(),
   missionById: (id) => catalogue.byId(id),
-  missionByCode: (code) => catalogue.byCode(code),
 });
 const player: PlayerState = {
   player: newPlayer(playerId(0)),
   reputation: new Map(),
   live: new Map(),
   outcomes: new Map(),
+  codes: new Map(),
   dailyRewards: new Set(),
 };
 const factions = content.factions.map((f) => f.code);

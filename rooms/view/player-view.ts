@@ -1,7 +1,7 @@
 import { type MissionRoomState, StandingState } from '../../protocol/state.ts';
 import type { Catalogue } from '../../src/app/stock/catalogue.ts';
 import type { DayView } from '../../src/app/stock/running-day.ts';
-import type { LiveAcceptance } from '../../src/missions/acceptance.ts';
+import type { EndedAcceptance, LiveAcceptance } from '../../src/missions/acceptance.ts';
 import { apply } from '../../src/missions/apply.ts';
 import type { Change } from '../../src/missions/change.ts';
 import type { Player, PlayerState } from '../../src/missions/player.ts';
@@ -160,7 +160,7 @@ export class PlayerView {
     else Object.assign(synced, { value, level, title });
   }
 
-  /** A whole look only where a change may open or close offers; see `Board`. */
+  /** A whole look only where a change may open or close other offers; see `Board`. */
   #followBoard(changes: readonly Change[], before: Player): void {
     const { catalogue } = this.#parts;
     const ctx = this.#parts.context();
@@ -172,7 +172,8 @@ export class PlayerView {
         c.type === 'missionAbandoned' ||
         c.type === 'missionFailed' ||
         c.type === 'missionExpired' ||
-        (c.type === 'missionRewarded' && reopens(c.acceptance.missionId, catalogue)) ||
+        (c.type === 'missionAccepted' && c.acceptance.family === 'daily') ||
+        (c.type === 'missionRewarded' && reopens(c.acceptance, catalogue)) ||
         (c.type === 'reputationChanged' && catalogue.passesGate(c.faction, c.old, c.value)),
     );
     if (reopened || player.level !== before.level || player.regionId !== before.regionId) {
@@ -187,7 +188,5 @@ export class PlayerView {
 }
 
 /** Whether a rewarded mission may be taken again or opens another. */
-function reopens(missionId: string, catalogue: Catalogue): boolean {
-  const mission = catalogue.byId(missionId);
-  return mission === undefined || mission.repeatable || catalogue.isRequired(mission.code);
-}
+const reopens = ({ once, code }: EndedAcceptance, catalogue: Catalogue): boolean =>
+  !once || catalogue.isRequired(code);

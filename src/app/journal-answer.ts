@@ -54,5 +54,6 @@ const NOBODY = {
   reputation: new Map<string, number>(),
   live: new Map(),
   outcomes: new Map(),
+  codes: new Map(),
   dailyRewards: new Set<string>(),
 };

@@ -37,9 +37,9 @@ export class MissionService {
 
   /** Carries a command out once; failures of the server are refusals too. */
   async command(playerId: string, command: Command, commandId?: string): Promise<Answer> {
-    const { pipeline, catalogue } = this.#parts;
+    const { pipeline } = this.#parts;
     try {
-      return await pipeline.submit(commandJob(playerId, command, catalogue, commandId));
+      return await pipeline.submit(commandJob(playerId, command, commandId));
     } catch (error) {
       return { ok: false, refusal: refusalOf(error) };
     }

@@ -112,5 +112,6 @@ export const NOBODY: PlayerState = {
   reputation: new Map(),
   live: new Map(),
   outcomes: new Map(),
+  codes: new Map(),
   dailyRewards: new Set(),
 };

@@ -11,6 +11,8 @@ interface Attempt {
   readonly id: string;
   readonly playerId: string;
   readonly missionId: string;
+  /** The mission's code, which never changes; null where it has none. */
+  readonly code: string | null;
   readonly family: FamilyName;
   readonly slot: string;
   readonly gameDay: string | null;

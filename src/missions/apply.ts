@@ -65,6 +65,7 @@ function end(state: PlayerState, ended: EndedAcceptance): void {
   state.live.delete(ended.missionId);
   if (ended.family === 'daily' && ended.status === 'rewarded')
     state.dailyRewards.add(`${ended.gameDay}/${ended.slot}`);
+  if (ended.code !== null) state.codes.set(ended.code, ended.missionId);
   const { status: outcome, choice, endedAt } = ended;
   state.outcomes.set(ended.missionId, [
     ...(state.outcomes.get(ended.missionId) ?? []),

@@ -41,6 +41,7 @@ const attemptOf = (a: Acceptance) => ({
   id: a.id,
   playerId: a.playerId,
   missionId: a.missionId,
+  code: a.code,
   family: a.family,
   slot: a.slot,
   gameDay: a.gameDay,

@@ -37,6 +37,8 @@ export interface PlayerState {
   readonly live: Map<string, LiveAcceptance>;
   /** Ended attempts by mission id, oldest first. */
   readonly outcomes: Map<string, PastOutcome[]>;
+  /** The missions among them by code. A code is for ever, so none of them has to be in memory. */
+  readonly codes: Map<string, string>;
   /** Daily slots that have paid already, as `gameDay/slot`. */
   readonly dailyRewards: Set<string>;
 }

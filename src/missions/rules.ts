@@ -34,5 +34,4 @@ export interface Context {
   readonly names: Names;
   newId(): string;
   missionById(id: string): Mission | undefined;
-  missionByCode(code: string): Mission | undefined;
 }

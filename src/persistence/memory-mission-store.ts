@@ -14,6 +14,8 @@ export class MemoryMissionStore implements MissionStore {
     return ids.flatMap((id) => this.#missions.get(id) ?? []);
   }
 
+  idOf = (code: string): string | undefined => this.all().find((m) => m.code === code)?.id;
+
   /** Every mission ever inserted, in that order. */
   all = (): Mission[] => [...this.#missions.values()];
 

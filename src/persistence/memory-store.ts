@@ -4,6 +4,7 @@ import type {
   EventRow,
   JournalPage,
   Loaded,
+  MissionNeeds,
   OutboxEntry,
   Store,
   StoredAnswer,
@@ -43,11 +44,12 @@ export class MemoryStore implements Store {
   };
 
   async batch<T>(needs: BatchNeeds, work: (loaded: Loaded) => { writes: Writes; result: T }): Promise<T> {
+    const newer = needs.missions.filter(({ id, version }) => this.missions.version(id) !== version);
+    const besides = needs.besides(this.missions.get(newer.map((m) => m.id)));
     const states = needs.playerIds.flatMap((id) => {
       const state = this.#state(id);
-      return state === undefined ? [] : [[id, state] as const];
+      return state === undefined ? [] : [[id, this.#asked(state, needs, besides)] as const];
     });
-    const newer = needs.missions.filter(({ id, version }) => this.missions.version(id) !== version);
     const held = states.flatMap(([, s]) => [...s.live.keys()]).filter((id) => !needs.knows(id));
     const { writes, result } = work({
       states: new Map(states),
@@ -135,6 +137,7 @@ export class MemoryStore implements Store {
     if (player === undefined) return undefined;
     const live = new Map<string, LiveAcceptance>();
     const outcomes = new Map<string, PastOutcome[]>();
+    const codes = new Map<string, string>();
     const dailyRewards = new Set<string>();
     for (const a of this.#of(playerId)) {
       if (isLive(a)) {
@@ -143,9 +146,33 @@ export class MemoryStore implements Store {
       }
       const past = { outcome: a.status, choice: a.choice, endedAt: a.endedAt };
       outcomes.set(a.missionId, [...(outcomes.get(a.missionId) ?? []), past]);
+      if (a.code !== null) codes.set(a.code, a.missionId);
       if (a.family === 'daily' && a.status === 'rewarded') dailyRewards.add(`${a.gameDay}/${a.slot}`);
     }
-    return { player, reputation: new Map(this.#standings.get(playerId)), live, outcomes, dailyRewards };
+    const reputation = new Map(this.#standings.get(playerId));
+    return { player, reputation, live, outcomes, codes, dailyRewards };
+  }
+
+  /** The state with no more of the past than was asked for, as the other stores give it. */
+  #asked(state: PlayerState, needs: BatchNeeds, besides: MissionNeeds): PlayerState {
+    const mine = <T extends { playerId: string }>(wanted: readonly T[]) =>
+      wanted.filter((w) => w.playerId === state.player.id);
+    const codes = mine([...needs.required, ...besides.required]).flatMap(({ code }) => {
+      const id = this.missions.idOf(code);
+      return id !== undefined && state.outcomes.has(id) ? [[code, id] as const] : [];
+    });
+    const named = mine(needs.outcomes).map((o) => o.missionId);
+    const outcomes = [...new Set([...named, ...codes.map(([, id]) => id)])].flatMap((id) => {
+      const past = state.outcomes.get(id);
+      return past === undefined ? [] : [[id, past] as const];
+    });
+    const asksOfDailies = [...needs.dailyPlayers, ...besides.dailyPlayers].includes(state.player.id);
+    return {
+      ...state,
+      outcomes: new Map(outcomes),
+      codes: new Map([...state.codes].filter(([, id]) => outcomes.some(([known]) => known === id))),
+      dailyRewards: asksOfDailies ? state.dailyRewards : new Set(),
+    };
   }
 
   #write(writes: Writes): void {

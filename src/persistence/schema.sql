@@ -99,6 +99,7 @@ create table mission_acceptance (
   reason text,
   tracked boolean not null,
   objectives jsonb not null,
+  code text,
   constraint mission_acceptance_mission_id_foreign FOREIGN KEY (mission_id) REFERENCES mission(id),
   constraint mission_acceptance_pkey PRIMARY KEY (id),
   constraint mission_acceptance_player_id_foreign FOREIGN KEY (player_id) REFERENCES player(id),

@@ -44,7 +44,6 @@ export function makeCore(parts: CoreParts): Core {
     names: atlas.names,
     newId: () => crypto.randomUUID(),
     missionById: (id) => catalogue.byId(id),
-    missionByCode: (code) => catalogue.byCode(code),
   });
   const context = () => contextAt(clock.now());
   const telling = publisher({ catalogue });

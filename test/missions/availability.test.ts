@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { requiredCodes, unavailable } from '../../src/missions/availability.ts';
+import { unavailable } from '../../src/missions/availability.ts';
 import type { Mission } from '../../src/missions/mission.ts';
+import { requiredCodes } from '../../src/missions/requirements.ts';
 import { anAcceptance } from '../support/given-acceptance.ts';
 import { aContext, NOW } from '../support/given-context.ts';
 import { aDaily, aMission, aRandomOffer } from '../support/given-mission.ts';
@@ -74,12 +75,15 @@ describe('a mission is not available', () => {
 });
 
 describe('chain requirements', () => {
-  const first = aMission({ id: 'id-of-first', code: 'first' });
-  const second = aMission({ id: 'id-of-second', code: 'second' });
+  const codes = { first: 'id-of-first', second: 'id-of-second' };
   const unmet = (requires: Mission['requires'], outcomes: GivenPlayer['outcomes'] = {}) => {
     const mission = aMission({ requires });
-    const ctx = aContext({ missions: [mission, first, second] });
-    const refusal = unavailable(mission, aPlayerState({ outcomes }), ctx);
+    // The missions asked about are nowhere in memory.
+    const refusal = unavailable(
+      mission,
+      aPlayerState({ outcomes, codes }),
+      aContext({ missions: [mission] }),
+    );
     if (refusal === undefined) return [];
     expect(refusal.code).toBe('mission/requirement_unmet');
     return 'requirements' in refusal.details ? refusal.details.requirements : undefined;

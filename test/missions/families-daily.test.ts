@@ -37,27 +37,21 @@ describe('a daily quest is offered', () => {
 });
 
 describe('the slot of a day', () => {
-  const code = (state: Parameters<typeof aPlayerState>[0], mission = quest) =>
-    dailyFamily.slotRefusal(mission, aPlayerState(state))?.code;
   const another = aDaily({ id: 'other', regionId: 'far_rim' });
 
   it.each([
-    ['free', {}, undefined],
-    [
-      'taken by a live quest of another region',
-      { live: [anAcceptance(another)] },
-      'mission/daily_slot_taken',
-    ],
-    ['taken once it has paid', { dailyRewards: ['2102-03-01/trade'] }, 'mission/daily_slot_taken'],
-    ['free when another slot has paid', { dailyRewards: ['2102-03-01/social'] }, undefined],
-    ['free when another day has paid', { dailyRewards: ['2102-02-28/trade'] }, undefined],
+    ['free', {}, false],
+    ['taken by a live quest of another region', { live: [anAcceptance(another)] }, true],
+    ['taken once it has paid', { dailyRewards: ['2102-03-01/trade'] }, true],
+    ['free when another slot has paid', { dailyRewards: ['2102-03-01/social'] }, false],
+    ['free when another day has paid', { dailyRewards: ['2102-02-28/trade'] }, false],
     [
       'free while yesterday’s waits to be claimed',
       { live: [anAcceptance(aDaily({ id: 'old', gameDay: '2102-02-28' }))] },
-      undefined,
+      false,
     ],
-  ])('is %s', (_, state, refusal) => {
-    expect(code(state)).toBe(refusal);
+  ])('is %s', (_, state, taken) => {
+    expect(dailyFamily.slotTaken(quest, aPlayerState(state))).toBe(taken);
   });
 });
 

@@ -13,6 +13,7 @@ export const anAcceptance = (
   id: `acceptance-of-${mission.id}`,
   playerId: PLAYER_ID,
   missionId: mission.id,
+  code: mission.code,
   family: mission.family,
   slot: mission.slot,
   gameDay: mission.gameDay,

@@ -29,6 +29,5 @@ export function aContext({ missions = [], now = NOW, rules = {} }: GivenContext 
     names,
     newId: () => `acceptance-${++made}`,
     missionById: (id) => missions.find((m) => m.id === id),
-    missionByCode: (code) => missions.find((m) => m.code === code),
   };
 }

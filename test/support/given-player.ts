@@ -12,6 +12,8 @@ export interface GivenPlayer {
   live?: readonly LiveAcceptance[];
   /** Ended attempts by mission id, oldest first. */
   outcomes?: Record<string, readonly (Outcome | PastOutcome)[]>;
+  /** The missions of these outcomes that have a code, by it. */
+  codes?: Record<string, string>;
   dailyRewards?: readonly string[];
 }
 
@@ -26,6 +28,7 @@ export function aPlayerState(given: GivenPlayer = {}): PlayerState {
     reputation: new Map(Object.entries(given.reputation ?? {})),
     live: new Map((given.live ?? []).map((a) => [a.missionId, a])),
     outcomes: new Map(outcomes),
+    codes: new Map(Object.entries(given.codes ?? {})),
     dailyRewards: new Set(given.dailyRewards),
   };
 }

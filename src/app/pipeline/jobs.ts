@@ -1,4 +1,3 @@
-import { requiredCodes } from '../../missions/availability.ts';
 import { carryOut } from '../../missions/carry-out.ts';
 import type { Change } from '../../missions/change.ts';
 import type { Command } from '../../missions/command.ts';
@@ -6,23 +5,17 @@ import type { Player } from '../../missions/player.ts';
 import { invalid, type Refusal, refuse } from '../../missions/refusal.ts';
 import type { GameEvent } from '../../objectives/game-event.ts';
 import type { Answer } from '../ports/store.ts';
-import type { Catalogue } from '../stock/catalogue.ts';
 import { answerTo } from './answers.ts';
 import type { Desk, Job } from './job.ts';
 
 /** A player's or operator's command; with a `commandId` it acts once and answers alike ever after. */
-export function commandJob(
-  playerId: string,
-  command: Command,
-  catalogue: Catalogue,
-  commandId?: string,
-): Job<Answer> {
+export function commandJob(playerId: string, command: Command, commandId?: string): Job<Answer> {
   const request = JSON.stringify(command);
   const note = command.type === 'repairPlayer' ? command.reason : undefined;
   return {
     playerId,
     weight: 1,
-    missionIds: missionsOf(command, catalogue),
+    missionIds: 'missionId' in command ? [command.missionId] : [],
     eventIds: [],
     commandId,
     unknown: () => no(refuse('player/unknown', { playerId })),
@@ -122,14 +115,4 @@ function once(desk: Desk, commandId: string | undefined, request: string, act: (
   // Other refusals say nothing about the command itself: trying again may well work.
   if (answer.ok || answer.refusal.code.startsWith('mission/')) desk.keepAnswer(commandId, request, answer);
   return answer;
-}
-
-function missionsOf(command: Command, catalogue: Catalogue): string[] {
-  if (!('missionId' in command)) return [];
-  const mission = catalogue.byId(command.missionId);
-  const required = requiredCodes(mission?.requires ?? null).flatMap((code) => {
-    const id = catalogue.byCode(code)?.id;
-    return id === undefined ? [] : [id];
-  });
-  return [command.missionId, ...required];
 }

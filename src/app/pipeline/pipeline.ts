@@ -5,11 +5,12 @@ import type { Context } from '../../missions/rules.ts';
 import { within } from '../pacing/within.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PlayerChanged, Publisher } from '../ports/publisher.ts';
-import { type BatchNeeds, type Loaded, type Store, StoreUnavailable } from '../ports/store.ts';
+import { type Loaded, type Store, StoreUnavailable } from '../ports/store.ts';
 import type { Catalogue } from '../stock/catalogue.ts';
 import { BatchDesks } from './batch-desks.ts';
 import { Collector } from './collect.ts';
 import type { Job } from './job.ts';
+import { needsOf } from './needs.ts';
 import { Telling } from './telling.ts';
 
 /** A job could not be carried out; the refusal is what its caller is told. */
@@ -152,8 +153,12 @@ export class Pipeline {
   }
 
   async #attempt(batch: readonly Waiting[]): Promise<Outcome> {
-    const { store } = this.#parts;
-    const committed = store.batch(this.#needs(batch), (loaded) => this.#decide(batch, loaded));
+    const { store, catalogue } = this.#parts;
+    const needs = needsOf(
+      batch.map((w) => w.job),
+      catalogue,
+    );
+    const committed = store.batch(needs, (loaded) => this.#decide(batch, loaded));
     // A database that hangs may still commit later: callers have been answered by then, watchers see it.
     const told = committed.then(({ results, changed }) =>
       this.#telling.next(() => this.#tell(batch, results, changed), this.#queue.length > 0),
@@ -179,25 +184,6 @@ export class Pipeline {
       this.#parts.onError(error);
     }
     for (const [i, { resolve }] of batch.entries()) resolve(results[i]);
-  }
-
-  #needs(batch: readonly Waiting[]): BatchNeeds {
-    const { catalogue } = this.#parts;
-    const jobs = batch.map((w) => w.job);
-    const missionIds = [...new Set(jobs.flatMap((j) => j.missionIds))];
-    return {
-      playerIds: [...new Set(jobs.map((j) => j.playerId))].sort(),
-      outcomes: jobs.flatMap((j) => j.missionIds.map((missionId) => ({ playerId: j.playerId, missionId }))),
-      answers: jobs.flatMap((j) =>
-        j.commandId === undefined ? [] : [{ playerId: j.playerId, commandId: j.commandId }],
-      ),
-      eventIds: jobs.flatMap((j) => j.eventIds),
-      missions: missionIds.map((id) => ({ id, version: catalogue.byId(id)?.version ?? 0 })),
-      dailyPlayers: jobs.flatMap((j) =>
-        j.missionIds.some((id) => catalogue.byId(id)?.family === 'daily') ? [j.playerId] : [],
-      ),
-      knows: (id) => catalogue.byId(id) !== undefined,
-    };
   }
 
   #decide(batch: readonly Waiting[], loaded: Loaded) {

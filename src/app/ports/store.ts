@@ -5,8 +5,16 @@ import type { Item, Mission } from '../../missions/mission.ts';
 import type { Player, PlayerState } from '../../missions/player.ts';
 import type { Refusal } from '../../missions/refusal.ts';
 
+/** What missions want to know of the players who are about to do something with them. */
+export interface MissionNeeds {
+  /** Ended attempts at the missions with these codes, whatever became of those missions. */
+  readonly required: readonly PlayerCode[];
+  /** Players whose commands are about daily quests: their paid slots are read too. */
+  readonly dailyPlayers: readonly string[];
+}
+
 /** What one batch has to know before it decides. */
-export interface BatchNeeds {
+export interface BatchNeeds extends MissionNeeds {
   readonly playerIds: readonly string[];
   /** Ended attempts at these missions. */
   readonly outcomes: readonly PlayerMission[];
@@ -14,8 +22,8 @@ export interface BatchNeeds {
   readonly eventIds: readonly string[];
   /** Missions that commands name, with the version known here; 0 when unknown. */
   readonly missions: readonly { readonly id: string; readonly version: number }[];
-  /** Players whose commands are about daily quests: their paid slots are read too. */
-  readonly dailyPlayers: readonly string[];
+  /** What missions want to know that are read only now, because memory was behind. */
+  besides(missions: readonly Mission[]): MissionNeeds;
   /** Whether a mission is in memory, so that those of live acceptances that are not can be read. */
   knows(missionId: string): boolean;
 }
@@ -23,6 +31,11 @@ export interface BatchNeeds {
 export interface PlayerMission {
   readonly playerId: string;
   readonly missionId: string;
+}
+
+export interface PlayerCode {
+  readonly playerId: string;
+  readonly code: string;
 }
 
 export interface PlayerCommand {

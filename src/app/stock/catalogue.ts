@@ -1,5 +1,5 @@
-import { requiredCodes } from '../../missions/availability.ts';
 import type { Mission } from '../../missions/mission.ts';
+import { requiredCodes } from '../../missions/requirements.ts';
 
 /** One player's own missions. */
 interface PersonalBoard {
@@ -24,7 +24,6 @@ export class Catalogue {
   #shared = 0;
   readonly #personal = new Map<string, PersonalBoard>();
   #byId = new Map<string, Mission>();
-  #byCode = new Map<string, Mission>();
   #board: Mission[] | undefined;
   /** Worked out when asked for after a change that may have moved it. */
   #expiry: number | null | undefined;
@@ -35,17 +34,12 @@ export class Catalogue {
     return this.#byId.get(id);
   }
 
-  byCode(code: string): Mission | undefined {
-    return this.#byCode.get(code);
-  }
-
   /** Adds or replaces missions; older versions than those known are dropped. The ids that changed. */
   put(missions: readonly Mission[]): string[] {
     const newer = missions.filter((m) => (this.#byId.get(m.id)?.version ?? -1) < m.version);
     for (const mission of newer) {
       this.#foresee(mission);
       this.#byId.set(mission.id, mission);
-      if (mission.code !== null) this.#byCode.set(mission.code, mission);
     }
     for (const mission of newer) if (mission.ownerId !== null) this.#putPersonal(mission.ownerId, mission);
     if (newer.some((m) => m.ownerId === null)) this.#changed();

@@ -28,6 +28,7 @@ const attempt = (mission: Mission, state: PlayerState, ctx: Context): ActiveAcce
   id: ctx.newId(),
   playerId: state.player.id,
   missionId: mission.id,
+  code: mission.code,
   family: mission.family,
   slot: mission.slot,
   gameDay: mission.gameDay,

@@ -6,7 +6,7 @@ export const factionFamily: Family = {
   usedUp: false,
   visibleTo: () => true,
   offeredTo: inPlayersRegion,
-  slotRefusal: () => undefined,
+  slotTaken: () => false,
   deadline: (mission, acceptedAt) => earlier(mission.expiresAt, limitEnd(mission, acceptedAt)),
   abandonPenalty: penaltyWithIssuer,
 };

@@ -1,6 +1,5 @@
 import type { Mission } from '../mission.ts';
 import type { Player, PlayerState } from '../player.ts';
-import type { MissionRefusal } from '../refusal.ts';
 import type { ReputationRequest } from '../rewards.ts';
 import type { Rules } from '../rules.ts';
 
@@ -14,8 +13,8 @@ export interface Family {
   visibleTo(mission: Mission, playerId: string): boolean;
   /** Whether it is offered where the player is, or was when it counted. */
   offeredTo(mission: Mission, player: Player): boolean;
-  /** The last gates of an accept, after those that every family has. */
-  slotRefusal(mission: Mission, state: PlayerState): MissionRefusal | undefined;
+  /** Whether the player has taken another mission in its place. */
+  slotTaken(mission: Mission, state: PlayerState): boolean;
   /** When an acceptance made now runs out (epoch ms), or null. */
   deadline(mission: Mission, acceptedAt: number): number | null;
   /** What abandoning costs, or null. */

@@ -6,7 +6,7 @@ export const randomFamily: Family = {
   usedUp: true,
   visibleTo: (mission, playerId) => mission.ownerId === playerId,
   offeredTo: inPlayersRegion,
-  slotRefusal: () => undefined,
+  slotTaken: () => false,
   deadline: (mission, acceptedAt) => earlier(mission.endsAt, limitEnd(mission, acceptedAt)),
   abandonPenalty: penaltyWithIssuer,
 };

@@ -10,6 +10,8 @@ export const AcceptanceEntity = defineEntity({
     id: p.uuid().primary(),
     player: () => p.manyToOne(PlayerEntity).mapToPk(),
     mission: () => p.manyToOne(MissionEntity).mapToPk(),
+    /** The mission's own, which never changes: outcomes are asked for by it. */
+    code: p.text().nullable(),
     family: p.text(),
     slot: p.text(),
     gameDay: p.text().nullable(),

@@ -1,4 +1,4 @@
-import type { BatchNeeds, Loaded, StoredAnswer } from '../../app/ports/store.ts';
+import type { BatchNeeds, Loaded, MissionNeeds, StoredAnswer } from '../../app/ports/store.ts';
 import type { LiveAcceptance, PastOutcome } from '../../missions/acceptance.ts';
 import type { Mission } from '../../missions/mission.ts';
 import type { PlayerState } from '../../missions/player.ts';
@@ -21,12 +21,23 @@ const LIVE = `select k.id::text as id,
     (select json_object_agg(r.faction, r.value) from reputation r where r.player_id = k.id) as reputation
   from (select value::uuid as id from jsonb_array_elements_text($1::jsonb)) k`;
 
-const OUTCOMES = `select json_build_object('playerId', a.player_id, 'missionId', a.mission_id,
-    'outcome', a.status, 'choice', a.choice, 'endedAt', ${epochMs('a.ended_at')}) as past
+const PAST = `json_build_object('playerId', a.player_id, 'missionId', a.mission_id, 'code', a.code,
+    'outcome', a.status, 'choice', a.choice, 'endedAt', ${epochMs('a.ended_at')}) as past`;
+
+const OUTCOMES = `select ${PAST}
   from (select distinct player_id, mission_id
       from jsonb_to_recordset($1::jsonb) as n(player_id uuid, mission_id uuid)) n
   cross join lateral (select * from mission_acceptance a
     where a.player_id = n.player_id and a.mission_id = n.mission_id offset 0) a
+  where a.status not in ('active', 'completed') order by a.ended_at, a.id`;
+
+/** Whatever became of the missions since: a code is for ever. */
+const OUTCOMES_BY_CODE = `select ${PAST}
+  from (select distinct player_id, code
+      from jsonb_to_recordset($1::jsonb) as n(player_id uuid, code text)) n
+  cross join lateral (select id from mission m where m.code = n.code offset 0) m
+  cross join lateral (select * from mission_acceptance a
+    where a.player_id = n.player_id and a.mission_id = m.id offset 0) a
   where a.status not in ('active', 'completed') order by a.ended_at, a.id`;
 
 const ANSWERS = `select json_build_object('playerId', c.player_id, 'commandId', c.command_id,
@@ -50,13 +61,13 @@ const NEWER = `select ${missionJson} as mission from jsonb_to_recordset($1::json
 const BY_ID = `select ${missionJson} as mission from jsonb_array_elements_text($1::jsonb) n
   cross join lateral (select * from mission m where m.id = n.value::uuid offset 0) m`;
 
-type Past = PastOutcome & { playerId: string; missionId: string };
+type Past = PastOutcome & { playerId: string; missionId: string; code: string | null };
 
 /** Everything a batch needs, under the locks of its players. */
 export async function loadBatch(query: Query, needs: BatchNeeds): Promise<Loaded> {
   const ids = rows(needs.playerIds);
   // Sent together, run in this order on the one connection: none of the others starts before the locks.
-  const [locked, live, past, answers, events, newer, dailies] = await Promise.all([
+  const [locked, live, past, asked, answers, events, newer] = await Promise.all([
     query<{ player: PlayerJson }>(LOCK, [ids]),
     query<LiveRow>(LIVE, [ids]),
     some<{ past: Past }>(
@@ -64,6 +75,7 @@ export async function loadBatch(query: Query, needs: BatchNeeds): Promise<Loaded
       OUTCOMES,
       needs.outcomes.map((o) => ({ player_id: o.playerId, mission_id: o.missionId })),
     ),
+    askedFor(query, needs),
     some<{ answer: StoredAnswer }>(
       query,
       ANSWERS,
@@ -71,15 +83,16 @@ export async function loadBatch(query: Query, needs: BatchNeeds): Promise<Loaded
     ),
     some<{ id: string }>(query, EVENTS, needs.eventIds),
     some<{ mission: never }>(query, NEWER, needs.missions),
-    some<{ id: string; paid: string }>(query, DAILIES, needs.dailyPlayers),
   ]);
   const states = statesOf(
     locked.map((r) => r.player),
     live,
-    past.map((r) => r.past),
   );
-  for (const { id, paid } of dailies) states.get(id)?.dailyRewards.add(paid);
   const missions: Mission[] = newer.map((r) => missionOf(r.mission));
+  // Hardly ever: what was not in memory may ask about more than memory knew of.
+  const late = newer.length === 0 ? NOTHING_ASKED : await askedFor(query, needs.besides(missions));
+  for (const found of [past, asked.past, late.past]) addPast(states, found);
+  for (const { id, paid } of [...asked.dailies, ...late.dailies]) states.get(id)?.dailyRewards.add(paid);
   const held = [...states.values()].flatMap((s) => [...s.live.keys()]);
   const unknown = held.filter((id) => !needs.knows(id) && !missions.some((m) => m.id === id));
   for (const row of await some<{ mission: never }>(query, BY_ID, [...new Set(unknown)]))
@@ -102,15 +115,30 @@ interface LiveRow {
 const some = <Row>(query: Query, text: string, wanted: readonly unknown[]): Promise<Row[]> =>
   wanted.length === 0 ? Promise.resolve([]) : query<Row>(text, [rows(wanted)]);
 
-function statesOf(
-  players: readonly PlayerJson[],
-  live: readonly LiveRow[],
-  past: readonly Past[],
-): Map<string, PlayerState> {
+/** What missions want to know of players. */
+async function askedFor(query: Query, { required, dailyPlayers }: MissionNeeds) {
+  const codes = required.map((r) => ({ player_id: r.playerId, code: r.code }));
+  const [past, dailies] = await Promise.all([
+    some<{ past: Past }>(query, OUTCOMES_BY_CODE, codes),
+    some<{ id: string; paid: string }>(query, DAILIES, dailyPlayers),
+  ]);
+  return { past, dailies };
+}
+
+const NOTHING_ASKED: Awaited<ReturnType<typeof askedFor>> = { past: [], dailies: [] };
+
+function statesOf(players: readonly PlayerJson[], live: readonly LiveRow[]): Map<string, PlayerState> {
   const states = new Map<string, PlayerState>(
     players.map((player) => [
       player.id,
-      { player, reputation: new Map(), live: new Map(), outcomes: new Map(), dailyRewards: new Set() },
+      {
+        player,
+        reputation: new Map(),
+        live: new Map(),
+        outcomes: new Map(),
+        codes: new Map(),
+        dailyRewards: new Set(),
+      },
     ]),
   );
   for (const row of live) {
@@ -119,11 +147,19 @@ function statesOf(
     for (const [faction, value] of Object.entries(row.reputation ?? {}))
       state?.reputation.set(faction, value);
   }
-  for (const { playerId, missionId, outcome, choice, endedAt } of past) {
-    const outcomes = states.get(playerId)?.outcomes;
-    const before = outcomes?.get(missionId);
-    if (before === undefined) outcomes?.set(missionId, [{ outcome, choice, endedAt }]);
-    else before.push({ outcome, choice, endedAt });
-  }
   return states;
+}
+
+/** Adds what one look found: all of a player's past with each mission that it was about. */
+function addPast(states: ReadonlyMap<string, PlayerState>, found: readonly { past: Past }[]): void {
+  const byMission = Map.groupBy(found, ({ past }) => `${past.playerId}/${past.missionId}`);
+  for (const attempts of byMission.values()) {
+    const { playerId, missionId, code } = attempts[0]!.past;
+    const state = states.get(playerId);
+    state?.outcomes.set(
+      missionId,
+      attempts.map(({ past: { outcome, choice, endedAt } }) => ({ outcome, choice, endedAt })),
+    );
+    if (code !== null) state?.codes.set(code, missionId);
+  }
 }

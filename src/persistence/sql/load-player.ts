@@ -10,7 +10,7 @@ const PLAYER = `select ${playerJson} as player,
     (select json_agg(${acceptanceJson} order by a.accepted_at, a.id) from mission_acceptance a
       where a.player_id = p.id and a.status in ('active', 'completed')) as live,
     (select json_object_agg(r.faction, r.value) from reputation r where r.player_id = p.id) as reputation,
-    (select json_agg(json_build_object('missionId', a.mission_id, 'outcome', a.status, 'choice', a.choice,
+    (select json_agg(json_build_object('missionId', a.mission_id, 'code', a.code, 'outcome', a.status, 'choice', a.choice,
         'endedAt', ${epochMs('a.ended_at')},
         'daily', case when a.family = 'daily' and a.status = 'rewarded' then a.game_day || '/' || a.slot end)
         order by a.ended_at, a.id)
@@ -21,7 +21,7 @@ interface Row {
   player: PlayerJson;
   live: AcceptanceJson[] | null;
   reputation: Record<string, number> | null;
-  past: (PastOutcome & { missionId: string; daily: string | null })[] | null;
+  past: (PastOutcome & { missionId: string; code: string | null; daily: string | null })[] | null;
 }
 
 /** One player with every outcome. */
@@ -29,8 +29,10 @@ export async function loadPlayer(query: Query, playerId: string): Promise<Player
   const [row] = await query<Row>(PLAYER, [playerId]);
   if (row === undefined) return undefined;
   const outcomes = new Map<string, PastOutcome[]>();
+  const codes = new Map<string, string>();
   const dailyRewards = new Set<string>();
-  for (const { missionId, daily, ...past } of row.past ?? []) {
+  for (const { missionId, code, daily, ...past } of row.past ?? []) {
+    if (code !== null) codes.set(code, missionId);
     outcomes.set(missionId, [...(outcomes.get(missionId) ?? []), past]);
     if (daily !== null) dailyRewards.add(daily);
   }
@@ -39,6 +41,7 @@ export async function loadPlayer(query: Query, playerId: string): Promise<Player
     reputation: new Map(Object.entries(row.reputation ?? {})),
     live: new Map((row.live ?? []).map((a) => [a.missionId, acceptanceOf(a) as LiveAcceptance])),
     outcomes,
+    codes,
     dailyRewards,
   };
 }

@@ -12,7 +12,7 @@ interface Part {
   sql(parameter: string): string;
 }
 
-const acceptanceColumns = `id uuid, player_id uuid, mission_id uuid, family text, slot text, game_day text,
+const acceptanceColumns = `id uuid, player_id uuid, mission_id uuid, code text, family text, slot text, game_day text,
   once boolean, mode text, status text, accepted_at timestamptz, deadline_at timestamptz, completed_at timestamptz,
   claim_until timestamptz, due_at timestamptz, ended_at timestamptz, choice text, reason text,
   tracked boolean, objectives jsonb`;

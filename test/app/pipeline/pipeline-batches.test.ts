@@ -73,9 +73,7 @@ describe('batches', () => {
 
   it('a batch has an end: 100 commands, or 1,000 events', async () => {
     const { core, store } = await aWatchedCore();
-    await Promise.all(
-      Array.from({ length: 150 }, () => core.pipeline.submit(commandJob(ADA, accepting(), core.catalogue))),
-    );
+    await Promise.all(Array.from({ length: 150 }, () => core.pipeline.submit(commandJob(ADA, accepting()))));
     expect(store.batches).toHaveLength(2);
     const many = Array.from({ length: 600 }, () => ore(ADA, 1));
     const more = Array.from({ length: 600 }, () => ore(BEN, 1));

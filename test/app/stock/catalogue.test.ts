@@ -73,12 +73,11 @@ describe('the board', () => {
     expect(catalogue.revisionFor(PLAYER_ID)).toBe(seen[2]);
   });
 
-  it('lists only what is active; the rest is still known by id and code', () => {
+  it('lists only what is active; the rest is still known by id', () => {
     const off = aMission({ id: 'off', code: 'off-code', isActive: false });
     const catalogue = holding(off, aMission({ id: 'on' }));
     expect(ids(catalogue.board())).toEqual(['on']);
     expect(catalogue.byId('off')).toBe(off);
-    expect(catalogue.byCode('off-code')).toBe(off);
   });
 });
 

@@ -37,7 +37,7 @@ describe('an admin', () => {
     if (!other.ok) throw new Error('not created');
     const edited = await core.admin.edit(other.mission.id, { code: 'ore' });
     expect(edited).toMatchObject({ refusal: { details: { issues: [{ path: 'code' }] } } });
-    expect(core.catalogue.byCode('fuel')?.version).toBe(1);
+    expect(core.catalogue.byId(other.mission.id)?.version).toBe(1);
   });
 
   it.each([

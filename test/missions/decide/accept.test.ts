@@ -15,6 +15,7 @@ describe('accepting', () => {
       id: 'acceptance-1',
       playerId: PLAYER_ID,
       missionId: 'mission-1',
+      code: null,
       family: 'faction',
       slot: '',
       gameDay: null,

@@ -114,6 +114,47 @@ export function attemptContract(store: () => Store): void {
       expect((await store().loadPlayer(id))?.reputation.get('mercantile_guild')).toBe(-10);
     });
 
+    it('outcomes are found by code too, whatever became of the mission', async () => {
+      const id = await aStoredPlayer(store());
+      const code = `chain-${crypto.randomUUID()}`;
+      const mission = await aStoredMission(store(), { code });
+      await plays(store(), id, mission, [accepting(mission.id), abandoning(mission.id)], ODD);
+      await store().missions.update({ ...mission, isActive: false, version: 2 });
+      const required = [
+        { playerId: id, code },
+        { playerId: id, code: 'unheard-of' },
+      ];
+      const past = new Map([[mission.id, [{ outcome: 'abandoned', choice: null, endedAt: ODD }]]]);
+      const seen = { outcomes: past, codes: new Map([[code, mission.id]]) };
+      const twice = { required, outcomes: [{ playerId: id, missionId: mission.id }] };
+      expect((await found(store(), needs([id], { required }))).states.get(id)).toMatchObject(seen);
+      expect((await found(store(), needs([id], twice))).states.get(id)).toMatchObject(seen);
+      expect(await store().loadPlayer(id)).toMatchObject(seen);
+    });
+
+    it('what a mission asks about that was not in memory is read behind it', async () => {
+      const id = await aStoredPlayer(store());
+      const code = `chain-${crypto.randomUUID()}`;
+      const mission = await aStoredMission(store(), { code });
+      await plays(store(), id, mission, [accepting(mission.id), abandoning(mission.id)], ODD);
+      const asking = await aStoredMission(store(), { family: 'daily' });
+      const daily = await aStoredMission(store(), { family: 'daily', slot: 'trade', gameDay: '2102-03-01' });
+      await plays(store(), id, daily, [accepting(daily.id), bringing(id, 40), completing(daily.id)]);
+      const asked: string[] = [];
+      const wanted = needs([id], {
+        missions: [{ id: asking.id, version: 0 }],
+        besides: (missions) => {
+          asked.push(...missions.map((m) => m.id));
+          return { required: [{ playerId: id, code }], dailyPlayers: [id] };
+        },
+      });
+      const state = (await found(store(), wanted)).states.get(id)!;
+      expect(asked).toEqual([asking.id]);
+      expect(state.codes).toEqual(new Map([[code, mission.id]]));
+      expect(state.outcomes.get(mission.id)).toHaveLength(1);
+      expect(state.dailyRewards).toEqual(new Set(['2102-03-01/trade']));
+    });
+
     it('a daily that was paid fills its slot for the day', async () => {
       const id = await aStoredPlayer(store());
       const daily = await aStoredMission(store(), { family: 'daily', slot: 'trade', gameDay: '2102-03-01' });

@@ -18,6 +18,7 @@ export function batchContract(store: () => Store): void {
         reputation: new Map(),
         live: new Map(),
         outcomes: new Map(),
+        codes: new Map(),
         dailyRewards: new Set(),
       });
     });

@@ -15,7 +15,9 @@ export const needs = (playerIds: readonly string[], more: Partial<BatchNeeds> = 
   answers: [],
   eventIds: [],
   missions: [],
+  required: [],
   dailyPlayers: [],
+  besides: () => ({ required: [], dailyPlayers: [] }),
   knows: () => true,
   ...more,
 });
