@@ -24,7 +24,8 @@ export interface RefusalDetails {
   'player/unknown': { playerId: string };
   'auth/unauthorized': Record<never, never>;
   'auth/forbidden': Record<never, never>;
-  'server/unavailable': Record<never, never>;
+  /** `failing`, for operators: what of the server does not work. */
+  'server/unavailable': { failing?: readonly string[] };
   'server/internal': Record<never, never>;
 }
 

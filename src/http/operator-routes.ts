@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { refuse } from '../missions/refusal.ts';
 import { text } from './answers/answer.ts';
 import { defineRoute, type Route } from './call.ts';
 import { openApi } from './openapi.ts';
 
 export interface OperatorRouteParts {
-  /** Resolves when the server can do its work; throws `StoreUnavailable` otherwise. */
-  ready(): Promise<void>;
+  /** What of the server does not work; nothing when it is ready. */
+  failing(): Promise<readonly string[]>;
   metrics(): Promise<string>;
   readonly metricsType: string;
 }
@@ -25,10 +26,11 @@ export function operatorRoutes(parts: OperatorRouteParts, documented: readonly R
       method: 'GET',
       path: '/readyz',
       audience: 'anyone',
-      summary: 'The database is reachable and migrated.',
+      summary: 'The database is reachable, migrated and can be written to; else 503 says which is not so.',
       answer: { 200: z.object({ status: z.literal('ready') }) },
       handle: async () => {
-        await parts.ready();
+        const failing = await parts.failing();
+        if (failing.length > 0) return { refusal: refuse('server/unavailable', { failing }) };
         return { body: { status: 'ready' } };
       },
     }),

@@ -1,7 +1,8 @@
 import { type AbstractSqlDriver, MikroORM } from '@mikro-orm/sql';
 import { type DataLock, lockDataDir } from './data-lock.ts';
-import { migrations } from './migrations/index.ts';
-import { type DatabaseTarget, MIGRATIONS_TABLE, ormOptions } from './orm-options.ts';
+import { byDeadline } from './deadline.ts';
+import { type DatabaseTarget, ormOptions } from './orm-options.ts';
+import { pendingMigrations } from './sql/pending-migrations.ts';
 import { queryOf } from './sql/query.ts';
 import { SqlStore } from './sql-store.ts';
 
@@ -21,6 +22,9 @@ export interface Database {
 
 /** What to do about migrations that have not run: run them, or refuse. */
 export type MigrationPolicy = 'migrate' | 'refuse';
+
+/** How long the database may take to say its first word. */
+const REACH_MS = 5_000;
 
 /** Opens a database. Throws `DatabaseError` when it is unreachable, unmigrated or in use. */
 export async function openDatabase(target: DatabaseTarget, policy: MigrationPolicy): Promise<Database> {
@@ -43,6 +47,7 @@ export async function migrate(orm: MikroORM<AbstractSqlDriver>, embedded: boolea
     const query = queryOf(em as SqlStoreManager);
     // A migration of a large table takes longer than any statement of the hot path may.
     await query('set local statement_timeout = 0');
+    await query('set local idle_in_transaction_session_timeout = 0');
     // The migrator holds no lock of its own: two servers that start together would both migrate.
     await query('select pg_advisory_xact_lock(2102, 1)');
     return (await orm.migrator.up({ transaction: em.getTransactionContext() })).map((m) => m.name);
@@ -56,7 +61,7 @@ const isEmbeddedFolder = (t: DatabaseTarget) => t.databaseUrl === undefined && t
 async function connect(target: DatabaseTarget): Promise<MikroORM<AbstractSqlDriver>> {
   const orm = (await MikroORM.init(ormOptions(target) as never)) as unknown as MikroORM<AbstractSqlDriver>;
   try {
-    await orm.em.getConnection().execute('select 1');
+    await byDeadline(REACH_MS, () => orm.em.getConnection().execute('select 1'));
     return orm;
   } catch (error) {
     await orm.close(true);
@@ -71,7 +76,7 @@ async function prepare(
   policy: MigrationPolicy,
 ): Promise<string[]> {
   try {
-    const pending = await pendingMigrations(orm);
+    const pending = await pendingMigrations(queryOf(orm.em.fork() as SqlStoreManager));
     if (pending === 0) return [];
     if (policy === 'refuse')
       throw new DatabaseError(`The database lacks ${pending} migration(s). Run: npm run migrate`);
@@ -82,19 +87,6 @@ async function prepare(
       ? error
       : new DatabaseError(`The database cannot be migrated: ${reason(error)}`);
   }
-}
-
-/** How many migrations have not run. The migrator's own answer would make its table, which races. */
-async function pendingMigrations(orm: MikroORM<AbstractSqlDriver>): Promise<number> {
-  const query = queryOf(orm.em.fork() as SqlStoreManager);
-  const [table] = await query<{ there: boolean }>(
-    `select to_regclass('${MIGRATIONS_TABLE}') is not null as there`,
-  );
-  if (table?.there !== true) return migrations.length;
-  const ran = new Set(
-    (await query<{ name: string }>(`select name from ${MIGRATIONS_TABLE}`)).map((r) => r.name),
-  );
-  return migrations.filter((m) => !ran.has(m.name)).length;
 }
 
 async function close(orm: MikroORM<AbstractSqlDriver>, lock: DataLock | undefined): Promise<void> {

@@ -123,7 +123,7 @@ export class MemoryStore implements Store {
     return old.length;
   }
 
-  async ping(): Promise<void> {}
+  readiness = async () => 'ready' as const;
 
   #of = (playerId: string): Acceptance[] => [...(this.#acceptances.get(playerId)?.values() ?? [])];
 

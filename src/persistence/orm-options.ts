@@ -6,7 +6,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { entities } from './entities/index.ts';
-import { migrations } from './migrations/index.ts';
+import { MIGRATIONS_TABLE, migrations } from './migrations/index.ts';
 import { NamedClient } from './named-client.ts';
 
 /** Which database: a URL, or a folder for the embedded one; `memory://` keeps nothing. */
@@ -15,16 +15,16 @@ export interface DatabaseTarget {
   readonly dataDir: string;
 }
 
-/** Where the migrator notes what it ran. */
-export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
-
 /**
  * Settings of every session. Generic plans made while the tables are empty would scan them for ever,
- * so plans are made once and only from indexes; a lost or stuck session ends within seconds.
+ * so plans are made once and only from indexes. Work is given up here after 2.5 s: a session that was
+ * lost or is stuck lets go of its locks soon after, and one whose client is gone ends within a minute.
  */
 const SESSION = [
-  '-c statement_timeout=5000',
-  '-c idle_in_transaction_session_timeout=10000',
+  '-c statement_timeout=3000',
+  '-c idle_in_transaction_session_timeout=3000',
+  '-c tcp_keepalives_idle=10',
+  '-c tcp_keepalives_interval=5',
   '-c plan_cache_mode=force_generic_plan',
   '-c enable_seqscan=off',
   '-c enable_hashjoin=off',
@@ -56,6 +56,7 @@ const postgres = (url: string) => ({
     Client: NamedClient,
     connectionTimeoutMillis: 2000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     pipeline: true,
     options: SESSION,
   },

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { within } from '../app/pacing/within.ts';
 import type { BatchNeeds, Loaded, Store, WorldRow, Writes } from '../app/ports/store.ts';
 import type { Player } from '../missions/player.ts';
+import { byDeadline } from './deadline.ts';
 import { duePlayers, nextDue } from './sql/due.ts';
 import { eventCounts } from './sql/event-counts.ts';
 import { acceptancesOf, journal } from './sql/journal.ts';
@@ -10,6 +11,7 @@ import { loadPlayer } from './sql/load-player.ts';
 import { playerColumns, playerRow } from './sql/player-row.ts';
 import { type Query, queryOf } from './sql/query.ts';
 import { readOutbox } from './sql/read-outbox.ts';
+import { readiness } from './sql/readiness.ts';
 import { rows } from './sql/shapes.ts';
 import { writeBatch } from './sql/write-batch.ts';
 import { SqlMissionStore } from './sql-mission-store.ts';
@@ -28,8 +30,8 @@ const UPSERT_WORLD = `insert into world_row (kind, id, body) select kind, id, bo
   from jsonb_to_recordset($1::jsonb) as n(kind text, id text, body jsonb)
   on conflict (kind, id) do update set body = excluded.body`;
 
-/** How long a read may take before its caller is told to come back. */
-const READ_PATIENCE_MS = 2_500;
+/** How long a read or a batch may take, all tries together, before its caller is told to come back. */
+const PATIENCE_MS = 2_500;
 /** How often a batch that lost a deadlock is tried again. */
 const CONTENTION_TRIES = 3;
 
@@ -79,23 +81,30 @@ export class SqlStore implements Store {
 
   forgetAnswers = async (limit: number) => (await this.#read((query) => query(FORGET, [limit]))).length;
 
-  async ping(): Promise<void> {
-    await this.#read((query) => query('select 1 as up'));
+  readiness = () => this.#read(readiness);
+
+  #read<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return this.#inTime(() => work(queryOf(this.#em.fork())));
   }
 
-  async #read<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    try {
-      return await within(work(queryOf(this.#em.fork())), READ_PATIENCE_MS);
-    } catch (error) {
-      throw asStoreError(error);
-    }
+  #transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    const once = () => this.#em.fork().transactional((em) => work(queryOf(em as SqlEntityManager)));
+    const tried = async (tries: number): Promise<T> => {
+      try {
+        return await once();
+      } catch (error) {
+        if (tries > 1 && isContention(error)) return tried(tries - 1);
+        throw error;
+      }
+    };
+    return this.#inTime(() => tried(CONTENTION_TRIES));
   }
 
-  async #transaction<T>(work: (query: Query) => Promise<T>, tries = CONTENTION_TRIES): Promise<T> {
+  /** Ends in time, and with it the statements: what nobody waits for any more holds no connection. */
+  async #inTime<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await this.#em.fork().transactional((em) => work(queryOf(em as SqlEntityManager)));
+      return await within(byDeadline(PATIENCE_MS, work), PATIENCE_MS);
     } catch (error) {
-      if (tries > 1 && isContention(error)) return this.#transaction(work, tries - 1);
       throw asStoreError(error);
     }
   }

@@ -1,7 +1,10 @@
 import { StoreUnavailable } from '../app/ports/store.ts';
 
-/** SQLSTATE classes that speak of the server or the connection, not of the statement. */
-const AWAY = /^(08|53|57P|25P03|58)/;
+/**
+ * SQLSTATE classes that speak of the server or the connection, not of the statement: also one that
+ * was cancelled (it waited too long, or an operator ended it) and a server that only reads.
+ */
+const AWAY = /^(08|53|57|25006|25P03|58)/;
 const NETWORK = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -13,7 +16,7 @@ const NETWORK = new Set([
   'EHOSTUNREACH',
 ]);
 const LOST =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|PGlite is closed|socket hang up|Cannot use a pool after/i;
+  /Connection terminated|connection timeout|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|PGlite is closed|socket hang up|Cannot use a pool after/i;
 
 /** Deadlock or serialization failure: another try may well work. */
 export const isContention = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error));

@@ -20,6 +20,7 @@ import { KnownNames } from '../intake/known-names.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Secrets } from '../ops/secrets.ts';
 import type { Core } from './core.ts';
+import { failing } from './failing.ts';
 
 export interface RouteParts {
   readonly config: Config;
@@ -55,7 +56,7 @@ export function endpoints(parts: RouteParts): Record<string, Endpoint> {
       : []),
   ];
   const operator = operatorRoutes(
-    { ready: () => store.ping(), metrics: metrics.text, metricsType: metrics.contentType },
+    { failing: () => failing(store), metrics: metrics.text, metricsType: metrics.contentType },
     contract,
   );
   const bound = {

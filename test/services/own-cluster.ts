@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,10 @@ export interface OwnCluster {
   start(): Promise<void>;
   /** Ends it at once, as a crash of the machine would. */
   crash(): Promise<void>;
+  /** Stops every process of it where it stands: connections stay open and nobody answers. */
+  freeze(): void;
+  /** Lets them go on. */
+  thaw(): void;
   remove(): Promise<void>;
 }
 
@@ -34,16 +38,28 @@ export async function ownCluster(): Promise<OwnCluster> {
     await run('pg_ctl', 'stop', '-m', 'immediate', '-D', data);
   };
   await start();
+  const signal = (name: NodeJS.Signals) => {
+    const postmaster = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    // The children of a stopped parent stay its children: none slips away between the two.
+    if (name === 'SIGSTOP') process.kill(postmaster, name);
+    for (const child of childrenOf(postmaster)) process.kill(child, name);
+    if (name !== 'SIGSTOP') process.kill(postmaster, name);
+  };
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     start,
     crash,
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
     remove: async () => {
       if (existsSync(join(data, 'postmaster.pid'))) await crash();
       rmSync(dir, { recursive: true, force: true });
     },
   };
 }
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 
 /** Where initdb and pg_ctl are. */
 async function serverTools(): Promise<string> {

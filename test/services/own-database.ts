@@ -6,6 +6,8 @@ export interface OwnDatabase {
   readonly url: string;
   /** One statement as the server's owner. */
   run(sql: string): Promise<Record<string, unknown>[]>;
+  /** Runs a statement in a transaction that stays open until it is released. */
+  hold(sql: string): Promise<{ release(): Promise<void> }>;
   drop(): Promise<void>;
 }
 
@@ -22,6 +24,18 @@ export async function ownDatabase(server = SERVER): Promise<OwnDatabase> {
   return {
     url: url.href,
     run: (sql) => once(url.href, sql),
+    hold: async (sql) => {
+      const client = new pg.Client({ connectionString: url.href });
+      await client.connect();
+      await client.query('begin');
+      await client.query(sql);
+      return {
+        release: async () => {
+          await client.query('commit');
+          await client.end();
+        },
+      };
+    },
     drop: async () => {
       await once(server, `drop database if exists ${name} with (force)`);
     },

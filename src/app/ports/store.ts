@@ -158,9 +158,12 @@ export interface Store {
   ): Promise<{ acceptances: Acceptance[]; nextCursor: string | null }>;
   readonly missions: MissionStore;
   readonly world: WorldStore;
-  /** Resolves when the database answers; throws `StoreUnavailable` otherwise. */
-  ping(): Promise<void>;
+  /** Whether the database can be worked with; throws `StoreUnavailable` when it does not answer. */
+  readiness(): Promise<Readiness>;
 }
+
+/** The database can be worked with, or why not although it answers. */
+export type Readiness = 'ready' | 'database_unmigrated' | 'database_read_only';
 
 /** The catalogue's rows. */
 export interface MissionStore {

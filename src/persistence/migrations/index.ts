@@ -1,6 +1,9 @@
 import { Migration20261122000000 } from './migration-20261122000000-board.ts';
 import { Migration20261123101500 } from './migration-20261123101500-outcome-codes.ts';
 
+/** Where the migrator notes what it ran. */
+export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
+
 /** Every migration, oldest first; listed by hand so that no folder is scanned at start. */
 export const migrations = [
   { name: 'Migration20261122000000', class: Migration20261122000000 },

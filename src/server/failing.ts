@@ -1,0 +1,12 @@
+import { type Store, StoreUnavailable } from '../app/ports/store.ts';
+
+/** What keeps the server from its work, by name; nothing when it is ready. */
+export async function failing(store: Pick<Store, 'readiness'>): Promise<readonly string[]> {
+  try {
+    const readiness = await store.readiness();
+    return readiness === 'ready' ? [] : [readiness];
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return ['database_away'];
+    throw error;
+  }
+}
