@@ -7,8 +7,9 @@ import { systemClock } from '../../src/clock/system-clock.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { DEFAULT_RULES } from '../../src/missions/rules.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
-import { makeColyseus, makePresence } from '../../src/server/colyseus-server.ts';
+import { makeColyseus } from '../../src/server/colyseus-server.ts';
 import { makeCore } from '../../src/server/core.ts';
+import { oneProcess } from '../../src/server/processes.ts';
 import { missions } from '../support/missions.ts';
 import { answerParent, workOrder } from './child.ts';
 
@@ -49,9 +50,8 @@ provideRooms({
   onError,
 });
 const colyseus = makeColyseus({
-  redisUrl: undefined,
   publicAddress: undefined,
-  presence: makePresence(undefined),
+  processes: oneProcess(),
   endpoints: {},
   onError,
 });

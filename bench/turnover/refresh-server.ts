@@ -15,8 +15,9 @@ import { DEFAULT_RULES } from '../../src/missions/rules.ts';
 import { ProcessPublisher } from '../../src/news/process-publisher.ts';
 import { Metrics } from '../../src/ops/metrics.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
-import { makeColyseus, makePresence } from '../../src/server/colyseus-server.ts';
+import { makeColyseus } from '../../src/server/colyseus-server.ts';
 import { makeCore } from '../../src/server/core.ts';
+import { oneProcess } from '../../src/server/processes.ts';
 import { nextRefresh } from '../../src/world/region-clock.ts';
 import { answerParent, workOrder } from '../rooms/child.ts';
 import { late } from './late-store.ts';
@@ -99,9 +100,8 @@ provideRooms({
   onError,
 });
 const colyseus = makeColyseus({
-  redisUrl: undefined,
   publicAddress: undefined,
-  presence: makePresence(undefined),
+  processes: oneProcess(),
   endpoints: {},
   onError,
 });

@@ -4,7 +4,7 @@ import type { Notice } from '../../protocol/notices.ts';
 import { noticeOf } from '../../rooms/notices.ts';
 import type { PlayerChanged } from '../app/ports/publisher.ts';
 
-const CHANNEL = 'missionboard:changes';
+const CHANNEL = 'changes';
 
 const message = z.object({
   from: z.string(),

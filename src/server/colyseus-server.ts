@@ -1,37 +1,23 @@
 import { createServer } from 'node:http';
-import {
-  createRouter,
-  type Endpoint,
-  LocalPresence,
-  matchMaker,
-  type Presence,
-  Server,
-} from '@colyseus/core';
-import { RedisPresence } from '@colyseus/redis-presence';
-import { Redis } from 'ioredis';
+import { createRouter, type Endpoint, matchMaker, Server } from '@colyseus/core';
 import { PacedTransport } from '../../rooms/colyseus/paced-transport.ts';
-import { PlayerRoomDriver } from '../../rooms/colyseus/player-room-driver.ts';
 import { MissionRoom } from '../../rooms/mission-room.ts';
 import { guardRequests } from '../http/guard-requests.ts';
+import type { Processes } from './processes.ts';
 
 /** Largest message of a client, bytes (SPEC 11). */
 const MAX_MESSAGE = 4096;
 const PING_MS = 10_000;
 
 export interface ColyseusOptions {
-  readonly redisUrl: string | undefined;
   readonly publicAddress: string | undefined;
   readonly endpoints: Record<string, Endpoint>;
-  readonly presence: Presence;
+  readonly processes: Processes;
   onError(message: unknown): void;
 }
 
-/** Where processes meet: Redis when there are several, memory when there is one. */
-export const makePresence = (redisUrl: string | undefined): Presence =>
-  redisUrl === undefined ? new LocalPresence() : new RedisPresence(redisUrl);
-
 /** Colyseus with the mission room and the HTTP routes; `listen` rejects when the port is taken. */
-export function makeColyseus({ redisUrl, publicAddress, endpoints, presence, onError }: ColyseusOptions) {
+export function makeColyseus({ publicAddress, endpoints, processes, onError }: ColyseusOptions) {
   const http = createServer({
     // The guard says in the error shape what Node would say without a word.
     requireHostHeader: false,
@@ -46,8 +32,9 @@ export function makeColyseus({ redisUrl, publicAddress, endpoints, presence, onE
     gracefullyShutdown: false,
     logger: quiet(onError),
     transport: new PacedTransport({ server: http, maxPayload: MAX_MESSAGE, pingInterval: PING_MS }),
-    presence,
-    ...(redisUrl === undefined ? {} : { driver: new PlayerRoomDriver(new Redis(redisUrl)) }),
+    presence: processes.presence,
+    ...(processes.driver === undefined ? {} : { driver: processes.driver }),
+    selectProcessIdToCreateRoom: processes.leastBusy,
     ...(publicAddress === undefined ? {} : { publicAddress }),
   });
   server.define('mission', MissionRoom).filterBy(['playerId'] as never);

@@ -22,9 +22,10 @@ import { Metrics } from '../ops/metrics.ts';
 import { guardProcess } from '../ops/process-guard.ts';
 import { secretsFor } from '../ops/secrets.ts';
 import type { Database } from '../persistence/database.ts';
-import { makeColyseus, makePresence } from './colyseus-server.ts';
+import { makeColyseus } from './colyseus-server.ts';
 import { makeCore } from './core.ts';
 import { dueSources } from './due-work.ts';
+import { makeProcesses } from './processes.ts';
 import { endpoints } from './routes.ts';
 
 /** A server that answers. */
@@ -59,8 +60,8 @@ export async function compose(
     log.error(error);
   };
   const liveRooms = new LiveRooms(onError);
-  const presence = makePresence(config.REDIS_URL);
-  const bus = config.REDIS_URL === undefined ? undefined : new ProcessBus(presence, onError);
+  const processes = makeProcesses(config, log);
+  const bus = processes.several ? new ProcessBus(processes.presence, onError) : undefined;
 
   // Whoever is told of changes is made before those who make them due: hence the late look-ups.
   let publisher!: ProcessPublisher;
@@ -137,12 +138,12 @@ export async function compose(
   });
   const parts = { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world, onError };
   const colyseus = makeColyseus({
-    redisUrl: config.REDIS_URL,
     publicAddress: config.PUBLIC_ADDRESS,
-    presence,
+    processes,
     endpoints: endpoints(parts),
     onError: (message) => log.warn(message),
   });
+  await processes.start(() => undefined);
   await schedule.start();
   const watched = tokenEnds.start();
   const port = await colyseus.listen(config.PORT, config.HOST);
@@ -154,6 +155,7 @@ export async function compose(
       await colyseus.close();
       await schedule.stop();
       await core.pipeline.drained();
+      await processes.close();
       await database.close();
       unguard();
     },

@@ -101,7 +101,7 @@ export class PlayerRoomDriver extends RedisDriver {
     if (this.#leaving) return;
     for (const held of await this.#registry.claim(rooms)) {
       // This process listens to the room itself; what counts is whether its holder does.
-      if (await this.#isOpen(held, 2)) this.#onLost(held.roomId);
+      if (await this.#isOpen(`$${held.roomId}`, 2)) this.#onLost(held.roomId);
       else await this.#takeOver(held);
     }
   }
@@ -116,19 +116,22 @@ export class PlayerRoomDriver extends RedisDriver {
   async #elsewhere(roomId: string): Promise<IRoomCache | undefined> {
     const found = await this.#registry.read(roomId);
     if (found === undefined) return undefined;
-    const room = initializeRoomCache(found);
-    const settled = Date.now() - room.createdAt!.getTime() > SETTLED_MS;
-    if (room.processId !== matchMaker.processId && (!settled || (await this.#isOpen(room, 1)))) return room;
+    if (found.processId !== matchMaker.processId && (await this.#isOpen(channelOf(found), 1)))
+      return initializeRoomCache(found);
     // Its process died without a word, or could not take it back.
-    await this.#registry.release(room.processId, [roomId]);
+    await this.#registry.release(found.processId, [roomId]);
     return undefined;
   }
 
-  /** Whether somebody listens to the room: each is called on a channel of its own. */
-  async #isOpen({ roomId }: Pick<Held, 'roomId'>, listeners: number): Promise<boolean> {
-    const [open] = await this.#presence.listeners([`$${roomId}`]);
+  /** Whether so many processes listen to a channel; taken for granted where Redis cannot tell. */
+  async #isOpen(channel: string, listeners: number): Promise<boolean> {
+    const [open] = await this.#presence.listeners([channel]);
     return open === undefined || open >= listeners;
   }
 }
+
+/** Where Colyseus calls a room; its process, as long as the room is so new that it may not listen yet. */
+const channelOf = ({ roomId, processId, createdAt }: Partial<IRoomCache> & Held): string =>
+  Date.now() - new Date(createdAt ?? 0).getTime() > SETTLED_MS ? `$${roomId}` : `p:${processId}`;
 
 type Operations = { $set?: Partial<IRoomCache>; $inc?: Partial<IRoomCache> };
