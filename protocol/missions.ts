@@ -47,21 +47,8 @@ export interface JournalRewards {
   readonly items: readonly Item[];
 }
 
-/** What an objective is about besides places, made by its kind; '' where it has none. */
-export interface ObjectiveAbout {
-  commodity: string;
-  opponentKind: string;
-  opponentFaction: string;
-  /** The id of an NPC, wreck, beacon or convoy. */
-  targetId: string;
-  fromFaction: string;
-  toFaction: string;
-  /** `buy` or `sell`. */
-  side: string;
-}
-
 /** An objective of an offer. */
-export interface ObjectiveView extends ObjectiveAbout {
+export interface ObjectiveView {
   id: string;
   kind: string;
   label: string;
@@ -121,19 +108,11 @@ export interface ActiveView extends MissionView {
   objectives: TrackedObjectiveView[];
 }
 
-/** An attempt as commands answer it: with what the state leaves out. */
+/** An attempt as commands answer it: with its own id, which the state leaves out. */
 export interface AnsweredMission extends ActiveView {
   acceptanceId: string;
   /** Epoch ms; 0 while it is not completed. */
   completedAt: number;
-  objectives: (TrackedObjectiveView & WrittenObjective)[];
-}
-
-/** An objective as its author wrote it. */
-export interface WrittenObjective {
-  id: string;
-  kind: string;
-  params: unknown;
 }
 
 /** An ended attempt in the journal. */

@@ -1,6 +1,5 @@
 import { LiveRooms } from '../../rooms/live-rooms.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
-import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas } from '../../src/app/map/atlas.ts';
 import { Tokens } from '../../src/auth/tokens.ts';
 import { systemClock } from '../../src/clock/system-clock.ts';
@@ -36,11 +35,9 @@ const core = makeCore({
   onError,
 });
 core.catalogue.put(await store.missions.active());
-const tokens = await Tokens.from({ jwtSecret });
 provideRooms({
   service: core.service,
-  tokens,
-  tokenEnds: new TokenEnds(tokens),
+  tokens: await Tokens.from({ jwtSecret }),
   liveRooms,
   catalogue: core.catalogue,
   factions: content.factions.map((f) => f.code),

@@ -1,4 +1,4 @@
-import type { AnsweredMission, WrittenObjective } from '../../protocol/missions.ts';
+import type { AnsweredMission } from '../app/pipeline/answers.ts';
 import { toWire } from '../casing.ts';
 import type { Acceptance } from '../missions/acceptance.ts';
 import type { Mission } from '../missions/mission.ts';
@@ -6,7 +6,7 @@ import type { PlayerState } from '../missions/player.ts';
 import type { Context } from '../missions/rules.ts';
 import {
   type ActiveView,
-  answeredView,
+  activeView,
   effectiveRewards,
   type OfferView,
   offerView,
@@ -17,11 +17,7 @@ export const instant = (ms: number | null): string | null =>
   ms === null || ms === 0 ? null : new Date(ms).toISOString();
 
 /** A mission under the page's names (SPEC 12). */
-const missionWire = (
-  view: OfferView | ActiveView,
-  mission: Mission,
-  written: readonly WrittenObjective[],
-) => ({
+export const missionWire = (view: OfferView | ActiveView, mission: Mission) => ({
   id: mission.id,
   code: mission.code,
   family: mission.family,
@@ -41,7 +37,7 @@ const missionWire = (
   target_sector_id: mission.targetSectorId,
   cargo_type: mission.cargoType,
   cargo_quantity: mission.cargoQuantity,
-  objectives: objectivesWire(view, written),
+  objectives: toWire(view.objectives),
   mode: mission.mode,
   choices: mission.choices,
   expires_at: instant(mission.expiresAt),
@@ -50,17 +46,9 @@ const missionWire = (
   party: null,
 });
 
-/** Each objective with its params as they were written, which the room leaves out. */
-const objectivesWire = (view: OfferView | ActiveView, written: readonly WrittenObjective[]) =>
-  toWire(view.objectives.map((o, i) => ({ ...o, params: written[i]?.params })));
-
 /** What is offered to one player. */
 export const offerWire = (mission: Mission, state: PlayerState, ctx: Context) =>
-  missionWire(
-    offerView(mission, effectiveRewards(mission, state, ctx), ctx.names),
-    mission,
-    mission.objectives,
-  );
+  missionWire(offerView(mission, effectiveRewards(mission, state, ctx), ctx.names), mission);
 
 /** A mission as admins see it: with the switches and gates that players do not need. */
 export const adminMissionWire = (mission: Mission, ctx: Context) => ({
@@ -88,12 +76,12 @@ export function acceptanceWire(
     accepted_at: instant(view.acceptedAt),
     completed_at: instant(view.completedAt),
     deadline_at: instant(view.deadlineAt),
-    objectives: objectivesWire(view, view.objectives),
+    objectives: toWire(view.objectives),
   };
   return {
     id: view.acceptanceId,
     player_id: playerId,
-    mission: { ...missionWire(view, mission, view.objectives), ...attempt, tracked: view.tracked },
+    mission: { ...missionWire(view, mission), ...attempt, tracked: view.tracked },
     ...attempt,
     ...(toWire(extra) as object),
   };
@@ -106,7 +94,17 @@ export const acceptanceOfWire = (
   state: PlayerState,
   ctx: Context,
   extra: { rewards?: unknown } = {},
-) => acceptanceWire(answeredView(mission, acceptance, state, ctx), mission, acceptance.playerId, extra);
+) =>
+  acceptanceWire(
+    {
+      ...activeView(mission, acceptance, state, ctx),
+      acceptanceId: acceptance.id,
+      completedAt: ('completedAt' in acceptance ? acceptance.completedAt : null) ?? 0,
+    },
+    mission,
+    acceptance.playerId,
+    extra,
+  );
 
 /** Somebody without standings, for views that belong to no player. */
 export const NOBODY: PlayerState = {

@@ -1,15 +1,9 @@
-import type {
-  ActiveView,
-  AnsweredMission,
-  EffectiveRewards,
-  MissionView,
-  OfferView,
-} from '../../protocol/missions.ts';
+import type { ActiveView, EffectiveRewards, MissionView, OfferView } from '../../protocol/missions.ts';
 import { kindOf } from '../objectives/kinds/index.ts';
 import type { Names } from '../objectives/objective-kind.ts';
 import { moveReputation } from '../reputation/rivalry.ts';
 import type { Acceptance } from './acceptance.ts';
-import { objectiveAbout, objectiveLabel, objectiveSectors } from './labels.ts';
+import { objectiveLabel, objectiveSectors } from './labels.ts';
 import type { Mission } from './mission.ts';
 import { type PlayerState, standing } from './player.ts';
 import { reputationRequests } from './rewards.ts';
@@ -44,7 +38,6 @@ export const offerView = (mission: Mission, effective: EffectiveRewards, names: 
     label: objectiveLabel(o, names),
     required: kindOf(o.kind).required(o.params),
     ...objectiveSectors(o),
-    ...objectiveAbout(o),
   })),
 });
 
@@ -68,26 +61,9 @@ export const activeView = (
     required: o.progress.required,
     met: o.progress.met,
     ...objectiveSectors(o),
-    ...objectiveAbout(o),
     seenSectorIds: o.progress.seen ?? [],
   })),
 });
-
-/** One player's attempt as commands answer it. */
-export const answeredView = (
-  mission: Mission,
-  acceptance: Acceptance,
-  state: PlayerState,
-  ctx: Context,
-): AnsweredMission => {
-  const view = activeView(mission, acceptance, state, ctx);
-  return {
-    ...view,
-    acceptanceId: acceptance.id,
-    completedAt: ('completedAt' in acceptance ? acceptance.completedAt : null) ?? 0,
-    objectives: view.objectives.map((o, i) => ({ ...o, params: acceptance.objectives[i]!.params })),
-  };
-};
 
 const missionView = (m: Mission, effective: EffectiveRewards): MissionView => ({
   id: m.id,

@@ -6,6 +6,7 @@ import type {
   Loaded,
   MissionNeeds,
   OutboxEntry,
+  PlayerCommand,
   Store,
   StoredAnswer,
   WorldRow,
@@ -53,7 +54,7 @@ export class MemoryStore implements Store {
     const held = states.flatMap(([, s]) => [...s.live.keys()]).filter((id) => !needs.knows(id));
     const { writes, result } = work({
       states: new Map(states),
-      answers: needs.answers.flatMap(({ playerId, commandId }) => this.#answer(playerId, commandId)),
+      answers: needs.answers.flatMap((wanted) => this.#answer(wanted)),
       events: new Set(needs.eventIds.filter((id) => this.#events.has(id))),
       missions: this.missions.get([...newer.map((m) => m.id), ...held]),
     });
@@ -127,8 +128,8 @@ export class MemoryStore implements Store {
 
   #of = (playerId: string): Acceptance[] => [...(this.#acceptances.get(playerId)?.values() ?? [])];
 
-  #answer(playerId: string, commandId: string): StoredAnswer[] {
-    const found = this.#answers.get(`${playerId}/${commandId}`);
+  #answer(wanted: PlayerCommand): StoredAnswer[] {
+    const found = this.#answers.get(nameOf(wanted));
     return found === undefined || found.at < this.#systemNow() - DAY ? [] : [found];
   }
 
@@ -190,14 +191,15 @@ export class MemoryStore implements Store {
       this.#paid.set(row.acceptanceId, [...(this.#paid.get(row.acceptanceId) ?? []), row]);
     }
     for (const event of writes.events) this.#events.set(event.id, event);
-    for (const a of writes.answers)
-      this.#answers.set(`${a.playerId}/${a.commandId}`, { ...a, at: this.#systemNow() });
+    for (const a of writes.answers) this.#answers.set(nameOf(a), { ...a, at: this.#systemNow() });
     for (const row of writes.outbox) {
       const cursor = String(this.#outbox.length + 1);
       this.#outbox.push({ ...row, cursor, id: crypto.randomUUID() });
     }
   }
 }
+
+const nameOf = ({ playerId, asker, commandId }: PlayerCommand): string => `${playerId}/${asker}/${commandId}`;
 
 const DAY = 24 * 3_600_000;
 

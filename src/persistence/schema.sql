@@ -4,9 +4,10 @@ create table command_answer (
   player_id uuid not null,
   command_id text not null,
   request text not null,
-  answer jsonb not null,
+  answer json not null,
   created_at timestamp with time zone not null default now(),
-  constraint command_answer_pkey PRIMARY KEY (player_id, command_id)
+  asker text not null,
+  constraint command_answer_pkey PRIMARY KEY (player_id, asker, command_id)
 );
 CREATE INDEX command_answer_age ON command_answer USING btree (created_at);
 

@@ -23,8 +23,8 @@ const names = playerColumns
   .join(', ');
 const CREATE = `insert into player (${names}) select ${names}
   from jsonb_to_recordset($1::jsonb) as n(${playerColumns}) on conflict do nothing`;
-const FORGET = `delete from command_answer where (player_id, command_id) in (
-  select player_id, command_id from command_answer where created_at < now() - interval '24 hours'
+const FORGET = `delete from command_answer where (player_id, asker, command_id) in (
+  select player_id, asker, command_id from command_answer where created_at < now() - interval '24 hours'
   order by created_at limit $1::int) returning 1`;
 const UPSERT_WORLD = `insert into world_row (kind, id, body) select kind, id, body
   from jsonb_to_recordset($1::jsonb) as n(kind text, id text, body jsonb)

@@ -1,5 +1,5 @@
 import type { Context } from '../../missions/rules.ts';
-import type { Answer, Loaded } from '../ports/store.ts';
+import type { Answer, Loaded, PlayerCommand } from '../ports/store.ts';
 import type { Collector } from './collect.ts';
 import type { Desk } from './job.ts';
 
@@ -14,7 +14,7 @@ export class BatchDesks {
     this.#ctx = ctx;
     this.#collector = collector;
     this.#seen = new Set(loaded.events);
-    this.#answers = new Map(loaded.answers.map((a) => [`${a.playerId}/${a.commandId}`, a]));
+    this.#answers = new Map(loaded.answers.map((a) => [nameOf(a), a]));
   }
 
   of(playerId: string): Desk {
@@ -25,12 +25,14 @@ export class BatchDesks {
         this.#seen.add(event.id);
         this.#collector.events.push(event);
       },
-      answerOf: (commandId) => this.#answers.get(`${playerId}/${commandId}`),
-      keepAnswer: (commandId, request, answer) => {
-        this.#answers.set(`${playerId}/${commandId}`, { request, answer });
-        this.#collector.answers.push({ playerId, commandId, request, answer });
+      answerOf: (key) => this.#answers.get(nameOf({ playerId, ...key })),
+      keepAnswer: (key, request, answer) => {
+        this.#answers.set(nameOf({ playerId, ...key }), { request, answer });
+        this.#collector.answers.push({ playerId, ...key, request, answer });
       },
       record: (changes, note) => this.#collector.record(playerId, changes, note ?? null),
     };
   }
 }
+
+const nameOf = ({ playerId, asker, commandId }: PlayerCommand): string => `${playerId}/${asker}/${commandId}`;

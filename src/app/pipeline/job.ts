@@ -1,7 +1,10 @@
 import type { Change } from '../../missions/change.ts';
 import type { PlayerState } from '../../missions/player.ts';
 import type { Context } from '../../missions/rules.ts';
-import type { Answer, EventRow } from '../ports/store.ts';
+import type { Answer, EventRow, PlayerCommand } from '../ports/store.ts';
+
+/** A command's id, and whose it is. */
+export type CommandKey = Omit<PlayerCommand, 'playerId'>;
 
 /** What a job may do while its batch is decided. */
 export interface Desk {
@@ -9,9 +12,9 @@ export interface Desk {
   /** Whether an event id was seen before, in the database or earlier in this batch. */
   seen(eventId: string): boolean;
   keepEvent(event: EventRow): void;
-  /** The remembered answer of this player's command id. */
-  answerOf(commandId: string): { request: string; answer: Answer } | undefined;
-  keepAnswer(commandId: string, request: string, answer: Answer): void;
+  /** The remembered answer of a command about this player. */
+  answerOf(key: CommandKey): { request: string; answer: Answer } | undefined;
+  keepAnswer(key: CommandKey, request: string, answer: Answer): void;
   /** Changes that `run` made to the state, in order. `note` is an operator's reason. */
   record(changes: readonly Change[], note?: string): void;
 }
@@ -23,7 +26,7 @@ export interface Job<R = unknown> {
   readonly weight: number;
   readonly missionIds: readonly string[];
   readonly eventIds: readonly string[];
-  readonly commandId?: string | undefined;
+  readonly command?: CommandKey | undefined;
   /** Decides and moves the state on. Pure but for the desk; a throw fails this job alone. */
   run(state: PlayerState, desk: Desk): R;
   /** The answer when there is no such player. */

@@ -6,21 +6,23 @@ import { invalid, type Refusal, refuse } from '../../missions/refusal.ts';
 import type { GameEvent } from '../../objectives/game-event.ts';
 import type { Answer } from '../ports/store.ts';
 import { answerTo } from './answers.ts';
-import type { Desk, Job } from './job.ts';
+import type { CommandKey, Desk, Job } from './job.ts';
 
 /** A player's or operator's command; with a `commandId` it acts once and answers alike ever after. */
 export function commandJob(playerId: string, command: Command, commandId?: string): Job<Answer> {
   const request = JSON.stringify(command);
+  const asker = command.type === 'repairPlayer' ? 'operator' : 'player';
+  const key = commandId === undefined ? undefined : ({ asker, commandId } as const);
   const note = command.type === 'repairPlayer' ? command.reason : undefined;
   return {
     playerId,
     weight: 1,
     missionIds: 'missionId' in command ? [command.missionId] : [],
     eventIds: [],
-    commandId,
+    command: key,
     unknown: () => no(refuse('player/unknown', { playerId })),
     run: (state, desk) =>
-      once(desk, commandId, request, () => {
+      once(desk, key, request, () => {
         const before = new Map(state.live);
         const decision = carryOut(state, command, desk.ctx);
         if (!decision.ok) return no(decision.refusal);
@@ -37,14 +39,15 @@ export function rememberJob(
   request: string,
   answer: Answer,
 ): Job<Answer> {
+  const key: CommandKey = { asker: 'player', commandId };
   return {
     playerId,
     weight: 1,
     missionIds: [],
     eventIds: [],
-    commandId,
+    command: key,
     unknown: () => no(refuse('player/unknown', { playerId })),
-    run: (_, desk) => once(desk, commandId, request, () => answer),
+    run: (_, desk) => once(desk, key, request, () => answer),
   };
 }
 
@@ -104,15 +107,15 @@ export const settleJob = (playerId: string): Job<void> => ({
 
 const no = (refusal: Refusal): Answer => ({ ok: false, refusal });
 
-function once(desk: Desk, commandId: string | undefined, request: string, act: () => Answer): Answer {
-  if (commandId === undefined) return act();
-  const first = desk.answerOf(commandId);
+function once(desk: Desk, key: CommandKey | undefined, request: string, act: () => Answer): Answer {
+  if (key === undefined) return act();
+  const first = desk.answerOf(key);
   if (first !== undefined)
     return first.request === request
       ? first.answer
       : no(invalid('commandId', 'this id belongs to another command'));
   const answer = act();
   // Other refusals say nothing about the command itself: trying again may well work.
-  if (answer.ok || answer.refusal.code.startsWith('mission/')) desk.keepAnswer(commandId, request, answer);
+  if (answer.ok || answer.refusal.code.startsWith('mission/')) desk.keepAnswer(key, request, answer);
   return answer;
 }

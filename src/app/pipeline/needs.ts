@@ -11,9 +11,7 @@ export function needsOf(jobs: readonly Job[], catalogue: Catalogue): BatchNeeds 
   return {
     playerIds: [...new Set(jobs.map((j) => j.playerId))].sort(),
     outcomes: jobs.flatMap((j) => j.missionIds.map((missionId) => ({ playerId: j.playerId, missionId }))),
-    answers: jobs.flatMap((j) =>
-      j.commandId === undefined ? [] : [{ playerId: j.playerId, commandId: j.commandId }],
-    ),
+    answers: jobs.flatMap((j) => (j.command === undefined ? [] : [{ playerId: j.playerId, ...j.command }])),
     eventIds: jobs.flatMap((j) => j.eventIds),
     missions: missionIds.map((id) => ({ id, version: catalogue.byId(id)?.version ?? 0 })),
     ...askedBy(known, jobs),

@@ -38,8 +38,13 @@ export interface PlayerCode {
   readonly code: string;
 }
 
+/** Whose ids they are: a player's and an operator's are apart. */
+export type Asker = 'player' | 'operator';
+
+/** A command's id among those of the same asker about the same player. */
 export interface PlayerCommand {
   readonly playerId: string;
+  readonly asker: Asker;
   readonly commandId: string;
 }
 

@@ -73,9 +73,12 @@ export const CommandAnswerEntity = defineEntity({
   tableName: 'command_answer',
   properties: {
     playerId: p.uuid().primary(),
+    /** A player's ids and an operator's are apart. */
+    asker: p.text().primary(),
     commandId: p.text().primary(),
     request: p.text(),
-    answer: p.json<unknown>(),
+    /** json, not jsonb: its fields keep their order, so that it is given again byte for byte. */
+    answer: p.json<unknown>().columnType('json'),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   indexes: [{ name: 'command_answer_age', properties: ['createdAt'] }],

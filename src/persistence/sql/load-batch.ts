@@ -40,11 +40,11 @@ const OUTCOMES_BY_CODE = `select ${PAST}
     where a.player_id = n.player_id and a.mission_id = m.id offset 0) a
   where a.status not in ('active', 'completed') order by a.ended_at, a.id`;
 
-const ANSWERS = `select json_build_object('playerId', c.player_id, 'commandId', c.command_id,
+const ANSWERS = `select json_build_object('playerId', c.player_id, 'asker', c.asker, 'commandId', c.command_id,
     'request', c.request, 'answer', c.answer) as answer
-  from jsonb_to_recordset($1::jsonb) as n(player_id uuid, command_id text)
-  cross join lateral (select * from command_answer c
-    where c.player_id = n.player_id and c.command_id = n.command_id offset 0) c
+  from jsonb_to_recordset($1::jsonb) as n(player_id uuid, asker text, command_id text)
+  cross join lateral (select * from command_answer c where c.player_id = n.player_id and c.asker = n.asker
+    and c.command_id = n.command_id offset 0) c
   where c.created_at > now() - interval '24 hours'`;
 
 const DAILIES = `select a.player_id::text as id, a.game_day || '/' || a.slot as paid
@@ -79,7 +79,7 @@ export async function loadBatch(query: Query, needs: BatchNeeds): Promise<Loaded
     some<{ answer: StoredAnswer }>(
       query,
       ANSWERS,
-      needs.answers.map((a) => ({ player_id: a.playerId, command_id: a.commandId })),
+      needs.answers.map((a) => ({ player_id: a.playerId, asker: a.asker, command_id: a.commandId })),
     ),
     some<{ id: string }>(query, EVENTS, needs.eventIds),
     some<{ mission: never }>(query, NEWER, needs.missions),

@@ -144,12 +144,16 @@ const partsOf = (w: Writes): Part[] => [
     name: 'answers',
     rows: w.answers.map((a) => ({
       player_id: a.playerId,
+      asker: a.asker,
       command_id: a.commandId,
       request: a.request,
       answer: a.answer,
     })),
-    sql: (p) => `${insert('command_answer', 'player_id uuid, command_id text, request text, answer jsonb', p)}
-      on conflict (player_id, command_id) do update set request = excluded.request, answer = excluded.answer,
+    // As json, not jsonb: an answer is given again byte for byte, with its fields in their order.
+    sql: (p) => `insert into command_answer (player_id, asker, command_id, request, answer)
+      select player_id, asker, command_id, request, answer from json_to_recordset(${p}::json)
+        as n(player_id uuid, asker text, command_id text, request text, answer json)
+      on conflict (player_id, asker, command_id) do update set request = excluded.request, answer = excluded.answer,
       created_at = now()`,
   },
 ];

@@ -77,7 +77,7 @@ export function batchContract(store: () => Store): void {
       await store().batch(needs([ada]), () => ({
         writes: writing({
           events: [{ id: eventId, playerId: ada, type: 'sector_entered', occurredAt: NOW }],
-          answers: [{ playerId: ada, commandId: 'c1', request: '{"a":1}', answer }],
+          answers: [{ playerId: ada, asker: 'player', commandId: 'c1', request: '{"a":1}', answer }],
         }),
         result: null,
       }));
@@ -86,15 +86,18 @@ export function batchContract(store: () => Store): void {
         needs([ada, ben].sort(), {
           eventIds: [eventId, 'never-seen'],
           answers: [
-            { playerId: ada, commandId: 'c1' },
-            { playerId: ben, commandId: 'c1' },
-            { playerId: ada, commandId: 'c2' },
+            { playerId: ada, asker: 'player', commandId: 'c1' },
+            { playerId: ada, asker: 'operator', commandId: 'c1' },
+            { playerId: ben, asker: 'player', commandId: 'c1' },
+            { playerId: ada, asker: 'player', commandId: 'c2' },
           ],
         }),
       );
       expect([...loaded.events]).toEqual([eventId]);
       expect(loaded.answers).toMatchObject([{ playerId: ada, commandId: 'c1', request: '{"a":1}', answer }]);
       expect(loaded.answers).toHaveLength(1);
+      // The order of its fields too: it is given again byte for byte.
+      expect(JSON.stringify(loaded.answers[0]?.answer)).toBe(JSON.stringify(answer));
     });
 
     it('counts a player’s events by type since an instant', async () => {
