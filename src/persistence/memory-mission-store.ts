@@ -41,7 +41,8 @@ export class MemoryMissionStore implements MissionStore {
 
   async update(mission: Mission): Promise<boolean> {
     if (this.version(mission.id) !== mission.version - 1) return false;
-    this.#missions.set(mission.id, mission);
+    const { code } = this.#missions.get(mission.id)!;
+    this.#missions.set(mission.id, code === mission.code ? mission : { ...mission, code });
     return true;
   }
 

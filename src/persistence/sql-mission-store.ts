@@ -10,7 +10,9 @@ const select = `select ${missionJson} as mission, ${epochMs('m.created_at')}::fl
 const INSERT = `insert into mission as m (${columns.join(', ')}) select ${columns.join(', ')}
   from jsonb_to_recordset($1::jsonb) as n(${missionColumns})
   on conflict do nothing returning ${missionJson} as mission`;
-const UPDATE = `update mission t set ${columns.map((c) => `${c} = n.${c}`).join(', ')}
+/** Outcomes and content find a mission by its code: what is written once is never written again. */
+const changing = columns.filter((c) => c !== 'id' && c !== 'code');
+const UPDATE = `update mission t set ${changing.map((c) => `${c} = n.${c}`).join(', ')}
   from jsonb_to_recordset($1::jsonb) as n(${missionColumns})
   where t.id = n.id and t.version = n.version - 1 returning t.id`;
 const EXPIRED = `update mission set is_active = false, version = version + 1 where id in (

@@ -107,7 +107,7 @@ export async function compose(
     onError,
   );
 
-  await syncContent(store.missions, content.missions.map(authored));
+  const authoredAnew = await syncContent(store.missions, content.missions.map(authored));
   if (!config.production && (await store.world.all()).length === 0)
     await store.world.upsert(worldRows(content.galaxy));
   await atlas.load(store.world);
@@ -122,6 +122,8 @@ export async function compose(
         publisher.mapFollowed();
       }, onError),
   });
+  // Processes that run already hear of the content that this one brought.
+  if (authoredAnew.length > 0) publisher.missionsChanged(authoredAnew);
   provideRooms({
     service,
     tokens,

@@ -63,6 +63,24 @@ describe('missions of admins', () => {
     expect(answer.body.error.details.issues.map((i: { path: string }) => i.path)).toContain(path);
   });
 
+  it('keep their code for ever, whoever wrote them: a paid one cannot come back as another', async () => {
+    const code = 'mg-curtains-for-vega';
+    const listed = async () => (await admin('GET', 'missions?limit=100')).body.missions;
+    const written = (await listed()).find((m: { code: string }) => m.code === code);
+    const byHand = await createMission(server, { code: 'by-hand' });
+    const nameless = await createMission(server);
+    for (const id of [written.id, byHand, nameless])
+      for (const to of ['renamed', code, null, 7]) {
+        const answer = await admin('PATCH', `missions/${id}`, { code: to, title: 'Never' });
+        expect(answer).toMatchObject({ status: 400, body: { error: { code: 'request/invalid' } } });
+        expect(answer.body.error.details.issues).toMatchObject([{ path: 'code' }]);
+      }
+    const codes = (await listed()).map((m: { code: string | null }) => m.code);
+    expect(codes).toEqual(expect.arrayContaining([code, 'by-hand', null]));
+    expect(codes).not.toContain('renamed');
+    expect((await listed()).some((m: { title: string }) => m.title === 'Never')).toBe(false);
+  });
+
   it('are listed newest first, by cursor', async () => {
     const ids = [await createMission(server), await createMission(server), await createMission(server)];
     const first = await admin('GET', 'missions?limit=2');

@@ -9,39 +9,68 @@ export interface AuthoredMission {
   readonly digest: string;
 }
 
+/** How often a mission is written again when somebody else wrote it in between. */
+const TRIES = 5;
+
 /**
- * Brings authored missions into the store. A mission is written again only when its content changed
- * since it was last written, so that an operator's edit outlives a restart; one that content no
- * longer has is switched off. Safe to run in every process at once.
+ * Brings authored missions into the store; the ids of those that are new or other. A mission is found
+ * by its code, which never changes, and written again only when its content changed since it was last
+ * written, so that an operator's edit outlives a restart; one that content no longer has is switched
+ * off. Safe to run in every process at once.
  */
-export async function syncContent(store: MissionStore, authored: readonly AuthoredMission[]): Promise<void> {
+export async function syncContent(
+  store: MissionStore,
+  authored: readonly AuthoredMission[],
+): Promise<string[]> {
   const known = new Map(
     (await store.byCodes(authored.map((a) => a.definition.code))).map((m) => [m.code, m]),
   );
+  const changed: string[] = [];
   const fresh: Mission[] = [];
-  for (const { definition, digest } of authored) {
-    const current = known.get(definition.code);
-    const origin = `content:${digest}`;
-    if (current?.origin === origin) continue;
-    const id = current?.id ?? crypto.randomUUID();
-    const version = (current?.version ?? 0) + 1;
-    const mission = defineMission(definition, { id, version, origin, family: 'faction', isActive: true });
-    if ('path' in mission) throw new Error(`${definition.code}: ${mission.path} ${mission.message}`);
-    if (current === undefined) fresh.push(mission);
-    else await store.update(mission);
+  for (const one of authored) {
+    const current = known.get(one.definition.code);
+    if (current === undefined) fresh.push(missionOf(one, crypto.randomUUID(), 1));
+    else if (await rewrite(store, current, (m) => rewritten(one, m))) changed.push(current.id);
   }
-  if (fresh.length > 0) await store.insert(fresh);
-  await switchOffRemoved(store, new Set(authored.map((a) => a.definition.code)));
+  if (fresh.length > 0) changed.push(...(await store.insert(fresh)).map((m) => m.id));
+  const codes = new Set(authored.map((a) => a.definition.code));
+  for (const mission of await store.active())
+    if (await rewrite(store, mission, (m) => switchedOff(m, codes))) changed.push(mission.id);
+  return changed;
 }
 
-async function switchOffRemoved(store: MissionStore, codes: ReadonlySet<string>): Promise<void> {
-  for (const mission of await store.active()) {
-    if (!mission.origin.startsWith('content:') || codes.has(mission.code ?? '')) continue;
-    await store.update({
-      ...mission,
-      isActive: false,
-      origin: 'content:removed',
-      version: mission.version + 1,
-    });
+/** What content says of a mission now; undefined where it says what it said. */
+const rewritten = (one: AuthoredMission, current: Mission): Mission | undefined =>
+  current.origin === originOf(one) ? undefined : missionOf(one, current.id, current.version + 1);
+
+/** A mission that content no longer has, switched off. */
+const switchedOff = (mission: Mission, codes: ReadonlySet<string>): Mission | undefined =>
+  !mission.isActive || !mission.origin.startsWith('content:') || codes.has(mission.code ?? '')
+    ? undefined
+    : { ...mission, isActive: false, origin: 'content:removed', version: mission.version + 1 };
+
+/** Writes what becomes of a mission, if anything does; whether it was written here. */
+async function rewrite(
+  store: MissionStore,
+  mission: Mission,
+  next: (current: Mission) => Mission | undefined,
+): Promise<boolean> {
+  let current = mission;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const wanted = next(current);
+    if (wanted === undefined) return false;
+    if (await store.update(wanted)) return true;
+    current = (await store.byIds([mission.id]))[0] ?? current;
   }
+  throw new Error(`mission ${mission.code}: somebody else writes it all the time`);
 }
+
+function missionOf(one: AuthoredMission, id: string, version: number): Mission {
+  const { definition } = one;
+  const origin = originOf(one);
+  const mission = defineMission(definition, { id, version, origin, family: 'faction', isActive: true });
+  if ('path' in mission) throw new Error(`${definition.code}: ${mission.path} ${mission.message}`);
+  return mission;
+}
+
+const originOf = ({ digest }: AuthoredMission): string => `content:${digest}`;

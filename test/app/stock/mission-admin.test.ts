@@ -30,14 +30,22 @@ describe('an admin', () => {
     expect(core.catalogue.board()).toHaveLength(1);
   });
 
-  it('cannot edit a mission to a code that is taken', async () => {
+  it.each([
+    ['another', 'ore', 'fuel'],
+    ['one that is taken', 'ore', 'taken'],
+    ['its own', 'ore', 'ore'],
+    ['none', 'ore', null],
+    ['a first one', undefined, 'ore'],
+  ])('cannot edit a code: %s', async (_, code, edit) => {
     const core = await aCore();
-    await core.admin.create(aDefinition({ code: 'ore' }));
-    const other = await core.admin.create(aDefinition({ code: 'fuel' }));
-    if (!other.ok) throw new Error('not created');
-    const edited = await core.admin.edit(other.mission.id, { code: 'ore' });
-    expect(edited).toMatchObject({ refusal: { details: { issues: [{ path: 'code' }] } } });
-    expect(core.catalogue.byId(other.mission.id)?.version).toBe(1);
+    await core.admin.create(aDefinition({ code: 'taken' }));
+    const made = await core.admin.create(aDefinition(code === undefined ? {} : { code }));
+    if (!made.ok) throw new Error('not created');
+    const edited = await core.admin.edit(made.mission.id, { code: edit, title: 'Never' });
+    expect(edited).toMatchObject({
+      refusal: { code: 'request/invalid', details: { issues: [{ path: 'code' }] } },
+    });
+    expect(await core.store.missions.byIds([made.mission.id])).toEqual([made.mission]);
   });
 
   it.each([

@@ -76,6 +76,17 @@ export function missionContract(store: () => Store): void {
       expect(await store().missions.update(aMission({ id: crypto.randomUUID(), version: 2 }))).toBe(false);
     });
 
+    it('keep their code, whatever an update says', async () => {
+      const coded = await aStoredMission(store(), { code: `code-${crypto.randomUUID()}` });
+      const bare = await aStoredMission(store());
+      for (const mission of [coded, bare]) {
+        const renamed = { ...mission, code: `other-${crypto.randomUUID()}`, title: 'Edited', version: 2 };
+        expect(await store().missions.update(renamed)).toBe(true);
+        expect(await one(mission.id)).toEqual({ ...mission, title: 'Edited', version: 2 });
+        expect(await store().missions.byCodes([renamed.code])).toEqual([]);
+      }
+    });
+
     it('of two updates at once, one wins', async () => {
       const mission = await aStoredMission(store(), { version: 1 });
       const edits = ['One', 'Two'].map((title) => store().missions.update({ ...mission, title, version: 2 }));
