@@ -16,6 +16,7 @@ export const commands = {
     commandId,
   }),
   clock: z.object({ commandId }),
+  auth: z.object({ token: z.string().min(1).max(8192), commandId }),
 };
 
 export type CommandName = keyof typeof commands;
@@ -33,6 +34,8 @@ export interface CommandAnswers {
   journal: { acceptances: readonly JournalEntry[]; nextCursor: string | null };
   /** The mission clock, epoch ms: what countdowns follow. */
   clock: { now: number };
+  /** Until when the socket is let in, epoch ms of system time. */
+  auth: { at: number };
 }
 
 export const isCommand = (name: unknown): name is CommandName =>

@@ -17,6 +17,9 @@ export interface Notices {
   mission_expired: { missionId: string };
   daily_refreshed: { gameDay: string; refreshesAt: number };
   reputation_changed: { faction: string; old: number; new: number; level: number };
+  /** To one socket: its token ends at that instant, and the socket with it. */
+  auth_expiring: { at: number };
+  /** To one socket: what came of its plain command. */
   command_result: CommandResult;
 }
 

@@ -14,7 +14,7 @@ const roomPath = (path: readonly PropertyKey[]) => path.map(String).join('.');
 export async function answerCommand(
   service: MissionService,
   playerId: string,
-  name: CommandName,
+  name: Exclude<CommandName, 'auth'>,
   message: unknown,
 ): Promise<Answer> {
   const bad = badText(message);
@@ -39,7 +39,7 @@ async function clockAnswer(service: MissionService, playerId: string, commandId?
 
 /** The command of a message, with its fields in one order: a repeated id is compared by its text. */
 function commandOf(
-  name: Exclude<CommandName, 'journal' | 'clock'>,
+  name: Exclude<CommandName, 'journal' | 'clock' | 'auth'>,
   body: { missionId: string; choice?: string; tracked: boolean },
 ): Command {
   const { missionId } = body;

@@ -14,6 +14,7 @@ import type { LiveRoom, News } from './live-rooms.ts';
 import { commandResult, noticeOf } from './notices.ts';
 import { RateLimit } from './rate-limit.ts';
 import { roomParts } from './room-parts.ts';
+import { hasEnded, type Session } from './token-ends.ts';
 import { PlayerView } from './view/player-view.ts';
 
 /** Seconds during which a lost connection may come back to its seat. */
@@ -25,7 +26,7 @@ const RELOAD_RETRY_MS = 250;
 /** The close code for clients that flood on. */
 const FLOODED = 4002;
 
-type MissionClient = Client<{ auth: { playerId: string }; userData: { limit: RateLimit } }>;
+type MissionClient = Client<{ auth: Session; userData: { limit: RateLimit } }>;
 type RequestContext = { readonly id?: number | undefined; reject(reason: unknown): void };
 
 /** One handler for each command: checks and answers, as a reply or as a notice to its sender. */
@@ -33,7 +34,9 @@ const handlers = Object.fromEntries(
   (Object.keys(commands) as CommandName[]).map((name) => [
     name,
     async function (this: MissionRoom, client: MissionClient, message: unknown, ctx: RequestContext) {
-      const answer = await answerCommand(roomParts().service, this.playerId, name, message);
+      const answer = await (name === 'auth'
+        ? roomParts().tokenEnds.renew(client, message)
+        : answerCommand(roomParts().service, this.playerId, name, message));
       if (ctx.id !== undefined) return answer.ok ? answer.result : ctx.reject(answer.refusal);
       client.send('command_result', commandResult(name, commandIdOf(message), answer));
     },
@@ -76,7 +79,7 @@ export class MissionRoom
     if (caller === undefined) throw new ServerError(401, 'auth/unauthorized');
     // The player is the token's, whatever the options say; the room is found by it.
     options.playerId = caller.playerId;
-    return { playerId: caller.playerId };
+    return { playerId: caller.playerId, endsAt: caller.endsAt } satisfies Session;
   }
 
   override async onCreate(options: { playerId: string }): Promise<void> {
@@ -101,7 +104,23 @@ export class MissionRoom
     super.setSerializer(serializer.id === 'schema' ? new RoomSerializer(this.#offers) : serializer);
   }
 
+  override onJoin(client: MissionClient): void {
+    roomParts().tokenEnds.add(client);
+  }
+
+  override onLeave(client: MissionClient): void {
+    roomParts().tokenEnds.remove(client);
+  }
+
+  override onReconnect(client: MissionClient): void {
+    // A seat outlives its socket; the token that it was taken with may not.
+    if (hasEnded(client)) throw new ServerError(401, 'auth/unauthorized');
+    roomParts().tokenEnds.add(client);
+  }
+
   override onDrop(client: MissionClient): void {
+    roomParts().tokenEnds.remove(client);
+    if (hasEnded(client)) return;
     // Coming back in time restores the seat; otherwise `onLeave` has nothing left to do.
     this.allowReconnection(client, RECONNECTION_SECONDS).catch(() => undefined);
   }
@@ -179,6 +198,10 @@ export class MissionRoom
 
   /** Whether a message may go on to Colyseus; answers it when it may not. */
   admits(client: MissionClient, buffer: Uint8Array): boolean {
+    if (hasEnded(client)) {
+      roomParts().tokenEnds.end(client);
+      return false;
+    }
     const frame = readFrame(buffer);
     if (frame.kind === 'protocol') return true;
     client.userData ??= { limit: new RateLimit(roomParts().rateLimit) };

@@ -1,12 +1,14 @@
 import type { MissionService } from '../src/app/mission-service.ts';
 import type { Tokens } from '../src/auth/tokens.ts';
 import type { LiveRooms } from './live-rooms.ts';
+import type { TokenEnds } from './token-ends.ts';
 import type { ViewParts } from './view/player-view.ts';
 
 /** What rooms work with. Colyseus makes rooms itself, so they are handed over before the first. */
 export interface RoomParts extends ViewParts {
   readonly service: MissionService;
   readonly tokens: Tokens;
+  readonly tokenEnds: TokenEnds;
   readonly liveRooms: LiveRooms;
   /** Messages a second that one client may send. */
   readonly rateLimit: number;

@@ -1,5 +1,6 @@
 import { LiveRooms } from '../../rooms/live-rooms.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
+import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas } from '../../src/app/map/atlas.ts';
 import { Tokens } from '../../src/auth/tokens.ts';
 import { systemClock } from '../../src/clock/system-clock.ts';
@@ -35,9 +36,11 @@ const core = makeCore({
   onError,
 });
 core.catalogue.put(await store.missions.active());
+const tokens = await Tokens.from({ jwtSecret });
 provideRooms({
   service: core.service,
-  tokens: await Tokens.from({ jwtSecret }),
+  tokens,
+  tokenEnds: new TokenEnds(tokens),
   liveRooms,
   catalogue: core.catalogue,
   factions: content.factions.map((f) => f.code),

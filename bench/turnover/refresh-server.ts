@@ -1,5 +1,6 @@
 import { LiveRooms } from '../../rooms/live-rooms.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
+import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas, worldRows } from '../../src/app/map/atlas.ts';
 import { DailyQuests } from '../../src/app/stock/daily-quests.ts';
 import { OfferWatch } from '../../src/app/stock/offer-watch.ts';
@@ -85,9 +86,11 @@ await store.missions.insert(personalOffers(players, offers, clock.now() + OFFER_
 await store.world.upsert(worldRows(content.galaxy));
 await atlas.load(store.world);
 catalogue.put(await store.missions.active());
+const tokens = await Tokens.from({ jwtSecret });
 provideRooms({
   service,
-  tokens: await Tokens.from({ jwtSecret }),
+  tokens,
+  tokenEnds: new TokenEnds(tokens),
   liveRooms,
   catalogue,
   factions: content.factions.map((f) => f.code),

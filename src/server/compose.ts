@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LiveRooms } from '../../rooms/live-rooms.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
+import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas, worldRows } from '../app/map/atlas.ts';
 import { WorldService } from '../app/map/world-service.ts';
 import { untilItWorks } from '../app/pacing/until-it-works.ts';
@@ -124,9 +125,11 @@ export async function compose(
   });
   // Processes that run already hear of the content that this one brought.
   if (authoredAnew.length > 0) publisher.missionsChanged(authoredAnew);
+  const tokenEnds = new TokenEnds(tokens);
   provideRooms({
     service,
     tokens,
+    tokenEnds,
     liveRooms,
     catalogue,
     factions: content.factions.map((f) => f.code),
@@ -144,11 +147,13 @@ export async function compose(
   });
   await processes.start(() => undefined);
   await schedule.start();
+  const watched = tokenEnds.start();
   const port = await colyseus.listen(config.PORT, config.HOST);
   const unguard = guardProcess({ log, count: metrics.uncaught });
   return {
     port,
     close: async () => {
+      watched();
       await colyseus.close();
       await schedule.stop();
       await core.pipeline.drained();
