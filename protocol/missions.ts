@@ -47,8 +47,21 @@ export interface JournalRewards {
   readonly items: readonly Item[];
 }
 
+/** What an objective is about besides places, made by its kind; '' where it has none. */
+export interface ObjectiveAbout {
+  commodity: string;
+  opponentKind: string;
+  opponentFaction: string;
+  /** The id of an NPC, wreck, beacon or convoy. */
+  targetId: string;
+  fromFaction: string;
+  toFaction: string;
+  /** `buy` or `sell`. */
+  side: string;
+}
+
 /** An objective of an offer. */
-export interface ObjectiveView {
+export interface ObjectiveView extends ObjectiveAbout {
   id: string;
   kind: string;
   label: string;

@@ -29,6 +29,13 @@ const objective = () => ({
   required: t.number(),
   sectorId: t.number(),
   sectorIds: t.array('number'),
+  commodity: t.string(),
+  opponentKind: t.string(),
+  opponentFaction: t.string(),
+  targetId: t.string(),
+  fromFaction: t.string(),
+  toFaction: t.string(),
+  side: t.string(),
 });
 
 export const ObjectiveState = schema(objective(), 'Objective');

@@ -54,7 +54,7 @@ const PLAIN_PROTOCOL = ['protocol/missions.ts', 'protocol/refusals.ts'];
 /** What each pure folder may import, and nothing else. */
 const mayImport: Record<string, readonly string[]> = {
   'src/reputation': ['src/reputation'],
-  'src/objectives': ['src/objectives', 'zod'],
+  'src/objectives': ['src/objectives', ...PLAIN_PROTOCOL, 'zod'],
   'src/missions': ['src/missions', 'src/objectives', 'src/reputation', ...PLAIN_PROTOCOL, 'zod'],
   'src/world': ['src/world', 'zod'],
   'src/generation': [

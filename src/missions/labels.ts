@@ -1,3 +1,4 @@
+import type { ObjectiveAbout } from '../../protocol/missions.ts';
 import { kindOf } from '../objectives/kinds/index.ts';
 import type { Names } from '../objectives/objective-kind.ts';
 import type { Objective } from './mission.ts';
@@ -10,4 +11,18 @@ export const objectiveLabel = (objective: Objective, names: Names): string =>
 export function objectiveSectors(objective: Objective): { sectorId: number; sectorIds: readonly number[] } {
   const sectorIds = kindOf(objective.kind).sectors(objective.params);
   return { sectorId: sectorIds.length === 1 ? sectorIds[0]! : 0, sectorIds };
+}
+
+/** What an objective is about besides places, made by its kind; '' where it has none. */
+export function objectiveAbout(objective: Objective): ObjectiveAbout {
+  const about = kindOf(objective.kind).about(objective.params);
+  return {
+    commodity: about.commodity ?? '',
+    opponentKind: about.opponentKind ?? '',
+    opponentFaction: about.opponentFaction ?? '',
+    targetId: about.targetId ?? '',
+    fromFaction: about.fromFaction ?? '',
+    toFaction: about.toFaction ?? '',
+    side: about.side ?? '',
+  };
 }

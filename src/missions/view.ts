@@ -3,7 +3,7 @@ import { kindOf } from '../objectives/kinds/index.ts';
 import type { Names } from '../objectives/objective-kind.ts';
 import { moveReputation } from '../reputation/rivalry.ts';
 import type { Acceptance } from './acceptance.ts';
-import { objectiveLabel, objectiveSectors } from './labels.ts';
+import { objectiveAbout, objectiveLabel, objectiveSectors } from './labels.ts';
 import type { Mission } from './mission.ts';
 import { type PlayerState, standing } from './player.ts';
 import { reputationRequests } from './rewards.ts';
@@ -38,6 +38,7 @@ export const offerView = (mission: Mission, effective: EffectiveRewards, names: 
     label: objectiveLabel(o, names),
     required: kindOf(o.kind).required(o.params),
     ...objectiveSectors(o),
+    ...objectiveAbout(o),
   })),
 });
 
@@ -61,6 +62,7 @@ export const activeView = (
     required: o.progress.required,
     met: o.progress.met,
     ...objectiveSectors(o),
+    ...objectiveAbout(o),
     seenSectorIds: o.progress.seen ?? [],
   })),
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ObjectiveAbout } from '../../protocol/missions.ts';
 import type { EventFacts, EventOf, GameEventType } from './game-event.ts';
 
 /** How far one objective has come: the same row for every kind. */
@@ -41,6 +42,8 @@ export interface ObjectiveKind<
   label(params: P, names: Names): string;
   /** The sectors that a map would mark for it; empty when it is not about a place. */
   sectors(params: P): readonly number[];
+  /** What clients mark and word besides places: whom, what, from and to whom. */
+  about(params: P): Partial<ObjectiveAbout>;
   /** What already counts when the objective starts: where the player is now. */
   begin?(params: P, progress: Progress, sectorId: number): Progress;
   /** The next progress; the very same object when the event does not move it. */

@@ -45,6 +45,14 @@ describe.each([...kinds.values()])('objective kind $kind', (kind) => {
     for (const sector of kind.sectors(example)) expect(label).toContain(names.sector(sector));
   });
 
+  it('says what it is about in words that its params hold', () => {
+    const about = Object.values(kind.about(example)).filter((value) => value !== undefined);
+    for (const value of about) expect(JSON.stringify(example)).toContain(JSON.stringify(value));
+    const named = Object.entries(example as object).filter(([key]) => /commodity|Faction|Id$|side/.test(key));
+    for (const [key, value] of named)
+      if (typeof value === 'string') expect([key, about]).toEqual([key, expect.arrayContaining([value])]);
+  });
+
   it('is unmet at the start, wherever the player is not yet', () => {
     const { params, progress } = anObjective(kind.kind);
     expect(progress).toEqual({ current: 0, required: kind.required(example), met: false });

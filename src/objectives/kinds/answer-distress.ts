@@ -12,6 +12,7 @@ export const answerDistress = defineKind({
   required: () => 1,
   label: (p, names) => `Answer the distress beacon in ${names.sector(p.sectorId)}`,
   sectors: (p) => [p.sectorId],
+  about: (p) => ({ targetId: p.beaconId }),
   advance: (p, progress, event) =>
     event.beaconId === p.beaconId && event.sectorId === p.sectorId ? counted(progress, 1) : progress,
   example: { beaconId: 'beacon-1', sectorId: 16 },

@@ -19,6 +19,7 @@ export const courier = defineKind({
       p.sectorId === undefined ? '' : ` at ${names.sector(p.sectorId)}`
     }`,
   sectors: (p) => (p.sectorId === undefined ? [] : [p.sectorId]),
+  about: (p) => ({ fromFaction: p.fromFaction, toFaction: p.toFaction }),
   advance: (p, progress, event) =>
     event.fromFaction === p.fromFaction &&
     event.toFaction === p.toFaction &&

@@ -21,6 +21,11 @@ export const defeat = defineKind({
   required: (p) => p.count,
   label: (p, names) => `Defeat ${described(p.count, p.opponent, names)}${where(p.sectorId, names)}`,
   sectors: (p) => (p.sectorId === undefined ? [] : [p.sectorId]),
+  about: ({ opponent }) => ({
+    opponentKind: opponent.kind,
+    opponentFaction: opponent.faction,
+    targetId: opponent.id,
+  }),
   advance: (p, progress, event) =>
     (p.sectorId === undefined || p.sectorId === event.sectorId) && matches(p.opponent, event)
       ? counted(progress, 1)

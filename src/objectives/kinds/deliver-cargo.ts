@@ -12,6 +12,7 @@ export const deliverCargo = defineKind({
   required: (p) => p.units,
   label: (p, names) => `Deliver ${p.units} ${spoken(p.commodity)} to ${names.sector(p.sectorId)}`,
   sectors: (p) => [p.sectorId],
+  about: (p) => ({ commodity: p.commodity }),
   advance: (p, progress, event) =>
     event.sectorId === p.sectorId && event.commodity === p.commodity
       ? counted(progress, event.units)

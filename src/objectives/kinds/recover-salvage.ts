@@ -18,6 +18,7 @@ export const recoverSalvage = defineKind({
   label: (p, names) =>
     `Recover ${p.units} ${spoken(p.commodity)} from ${p.sectorId === undefined ? 'wrecks' : `the wreck in ${names.sector(p.sectorId)}`}`,
   sectors: (p) => (p.sectorId === undefined ? [] : [p.sectorId]),
+  about: (p) => ({ commodity: p.commodity, targetId: p.wreckId }),
   advance: (p, progress, event) =>
     event.commodity === p.commodity &&
     (p.sectorId === undefined || p.sectorId === event.sectorId) &&

@@ -11,6 +11,7 @@ export const scanSector = defineKind({
   required: () => 1,
   label: (p, names) => `Scan ${names.sector(p.sectorId)}`,
   sectors: (p) => [p.sectorId],
+  about: () => ({}),
   advance: (p, progress, event) => (event.sectorId === p.sectorId ? counted(progress, 1) : progress),
   example: { sectorId: 11 },
   walkthrough: (p) => [{ type: 'sector_scanned', sectorId: p.sectorId }],

@@ -12,6 +12,7 @@ export const smuggle = defineKind({
   required: (p) => p.units,
   label: (p, names) => `Smuggle ${p.units} ${spoken(p.commodity)} to ${names.sector(p.sectorId)}`,
   sectors: (p) => [p.sectorId],
+  about: (p) => ({ commodity: p.commodity }),
   advance: (p, progress, event) => {
     if (event.type === 'ship_destroyed') return { failed: 'ship_destroyed' };
     if (event.type === 'patrol_encountered') return event.detected ? { failed: 'patrol_detected' } : progress;

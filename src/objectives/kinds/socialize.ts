@@ -11,6 +11,7 @@ export const socialize = defineKind({
   required: (p) => p.messages,
   label: (p) => `Send ${p.messages} ${p.messages === 1 ? 'message' : 'messages'} or join a fleet action`,
   sectors: () => [],
+  about: () => ({}),
   advance: (p, progress, event) => counted(progress, event.type === 'fleet_action' ? p.messages : 1),
   example: { messages: 3 },
   walkthrough: (p) => Array.from({ length: p.messages }, () => ({ type: 'message_sent' })),

@@ -19,6 +19,7 @@ export const trade = defineKind({
     return `Complete ${p.count} ${side}${p.count === 1 ? 'trade' : 'trades'}${what}`;
   },
   sectors: () => [],
+  about: (p) => ({ commodity: p.commodity, side: p.side }),
   advance: (p, progress, event) =>
     (p.side === undefined || p.side === event.side) &&
     (p.commodity === undefined || p.commodity === event.commodity)

@@ -11,6 +11,7 @@ export const visitCount = defineKind({
   required: (p) => p.count,
   label: (p) => (p.count === 1 ? 'Visit 1 sector' : `Visit ${p.count} different sectors`),
   sectors: () => [],
+  about: () => ({}),
   advance: (_, progress, event) => ticked(progress, event.sectorId),
   example: { count: 4 },
   walkthrough: (p) =>

@@ -20,6 +20,7 @@ export const visitSector = defineKind({
   required: (p) => p.sectorIds.length,
   label: (p, names) => `Visit ${p.sectorIds.map((id) => names.sector(id)).join(', ')}`,
   sectors: (p) => p.sectorIds,
+  about: () => ({}),
   begin: (p, progress, at) => tick(p, progress, at),
   advance: (p, progress, event) => tick(p, progress, event.sectorId),
   example: { sectorIds: [11, 12, 13] },
