@@ -121,11 +121,19 @@ export interface ActiveView extends MissionView {
   objectives: TrackedObjectiveView[];
 }
 
-/** An attempt as commands answer it: with its own id, which the state leaves out. */
+/** An attempt as commands answer it: with what the state leaves out. */
 export interface AnsweredMission extends ActiveView {
   acceptanceId: string;
   /** Epoch ms; 0 while it is not completed. */
   completedAt: number;
+  objectives: (TrackedObjectiveView & WrittenObjective)[];
+}
+
+/** An objective as its author wrote it. */
+export interface WrittenObjective {
+  id: string;
+  kind: string;
+  params: unknown;
 }
 
 /** An ended attempt in the journal. */

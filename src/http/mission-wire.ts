@@ -1,4 +1,4 @@
-import type { AnsweredMission } from '../app/pipeline/answers.ts';
+import type { AnsweredMission, WrittenObjective } from '../../protocol/missions.ts';
 import { toWire } from '../casing.ts';
 import type { Acceptance } from '../missions/acceptance.ts';
 import type { Mission } from '../missions/mission.ts';
@@ -6,7 +6,7 @@ import type { PlayerState } from '../missions/player.ts';
 import type { Context } from '../missions/rules.ts';
 import {
   type ActiveView,
-  activeView,
+  answeredView,
   effectiveRewards,
   type OfferView,
   offerView,
@@ -17,7 +17,11 @@ export const instant = (ms: number | null): string | null =>
   ms === null || ms === 0 ? null : new Date(ms).toISOString();
 
 /** A mission under the page's names (SPEC 12). */
-export const missionWire = (view: OfferView | ActiveView, mission: Mission) => ({
+const missionWire = (
+  view: OfferView | ActiveView,
+  mission: Mission,
+  written: readonly WrittenObjective[],
+) => ({
   id: mission.id,
   code: mission.code,
   family: mission.family,
@@ -37,7 +41,7 @@ export const missionWire = (view: OfferView | ActiveView, mission: Mission) => (
   target_sector_id: mission.targetSectorId,
   cargo_type: mission.cargoType,
   cargo_quantity: mission.cargoQuantity,
-  objectives: toWire(view.objectives),
+  objectives: objectivesWire(view, written),
   mode: mission.mode,
   choices: mission.choices,
   expires_at: instant(mission.expiresAt),
@@ -46,9 +50,17 @@ export const missionWire = (view: OfferView | ActiveView, mission: Mission) => (
   party: null,
 });
 
+/** Each objective with its params as they were written, which the room leaves out. */
+const objectivesWire = (view: OfferView | ActiveView, written: readonly WrittenObjective[]) =>
+  toWire(view.objectives.map((o, i) => ({ ...o, params: written[i]?.params })));
+
 /** What is offered to one player. */
 export const offerWire = (mission: Mission, state: PlayerState, ctx: Context) =>
-  missionWire(offerView(mission, effectiveRewards(mission, state, ctx), ctx.names), mission);
+  missionWire(
+    offerView(mission, effectiveRewards(mission, state, ctx), ctx.names),
+    mission,
+    mission.objectives,
+  );
 
 /** A mission as admins see it: with the switches and gates that players do not need. */
 export const adminMissionWire = (mission: Mission, ctx: Context) => ({
@@ -76,12 +88,12 @@ export function acceptanceWire(
     accepted_at: instant(view.acceptedAt),
     completed_at: instant(view.completedAt),
     deadline_at: instant(view.deadlineAt),
-    objectives: toWire(view.objectives),
+    objectives: objectivesWire(view, view.objectives),
   };
   return {
     id: view.acceptanceId,
     player_id: playerId,
-    mission: { ...missionWire(view, mission), ...attempt, tracked: view.tracked },
+    mission: { ...missionWire(view, mission, view.objectives), ...attempt, tracked: view.tracked },
     ...attempt,
     ...(toWire(extra) as object),
   };
@@ -94,17 +106,7 @@ export const acceptanceOfWire = (
   state: PlayerState,
   ctx: Context,
   extra: { rewards?: unknown } = {},
-) =>
-  acceptanceWire(
-    {
-      ...activeView(mission, acceptance, state, ctx),
-      acceptanceId: acceptance.id,
-      completedAt: ('completedAt' in acceptance ? acceptance.completedAt : null) ?? 0,
-    },
-    mission,
-    acceptance.playerId,
-    extra,
-  );
+) => acceptanceWire(answeredView(mission, acceptance, state, ctx), mission, acceptance.playerId, extra);
 
 /** Somebody without standings, for views that belong to no player. */
 export const NOBODY: PlayerState = {

@@ -1,4 +1,10 @@
-import type { ActiveView, EffectiveRewards, MissionView, OfferView } from '../../protocol/missions.ts';
+import type {
+  ActiveView,
+  AnsweredMission,
+  EffectiveRewards,
+  MissionView,
+  OfferView,
+} from '../../protocol/missions.ts';
 import { kindOf } from '../objectives/kinds/index.ts';
 import type { Names } from '../objectives/objective-kind.ts';
 import { moveReputation } from '../reputation/rivalry.ts';
@@ -66,6 +72,22 @@ export const activeView = (
     seenSectorIds: o.progress.seen ?? [],
   })),
 });
+
+/** One player's attempt as commands answer it. */
+export const answeredView = (
+  mission: Mission,
+  acceptance: Acceptance,
+  state: PlayerState,
+  ctx: Context,
+): AnsweredMission => {
+  const view = activeView(mission, acceptance, state, ctx);
+  return {
+    ...view,
+    acceptanceId: acceptance.id,
+    completedAt: ('completedAt' in acceptance ? acceptance.completedAt : null) ?? 0,
+    objectives: view.objectives.map((o, i) => ({ ...o, params: acceptance.objectives[i]!.params })),
+  };
+};
 
 const missionView = (m: Mission, effective: EffectiveRewards): MissionView => ({
   id: m.id,

@@ -1,15 +1,10 @@
+import type { AnsweredMission } from '../../../protocol/missions.ts';
 import type { LiveAcceptance } from '../../missions/acceptance.ts';
 import type { Change, ReputationResult, Rewards } from '../../missions/change.ts';
 import type { Command } from '../../missions/command.ts';
 import type { PlayerState } from '../../missions/player.ts';
 import type { Context } from '../../missions/rules.ts';
-import { type ActiveView, activeView } from '../../missions/view.ts';
-
-/** A mission in the shape of `active`, with what HTTP says of the acceptance besides. */
-export interface AnsweredMission extends ActiveView {
-  acceptanceId: string;
-  completedAt: number;
-}
+import { answeredView } from '../../missions/view.ts';
 
 /** What `accept`, `complete`, `abandon` and `track` answer (SPEC 11). */
 export interface MissionAnswer {
@@ -41,11 +36,7 @@ export function answerTo(
     (paid ?? dropped)?.acceptance ?? state.live.get(command.missionId) ?? before.get(command.missionId)!;
   const mission = ctx.missionById(command.missionId)!;
   return {
-    mission: {
-      ...activeView(mission, acceptance, state, ctx),
-      acceptanceId: acceptance.id,
-      completedAt: ('completedAt' in acceptance ? acceptance.completedAt : null) ?? 0,
-    },
+    mission: answeredView(mission, acceptance, state, ctx),
     ...(paid === undefined ? {} : { rewards: paid.rewards }),
     ...(dropped === undefined ? {} : { reputation: dropped.reputation }),
   };

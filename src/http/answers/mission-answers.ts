@@ -15,6 +15,14 @@ const offered = {
   required: whole,
   sector_id: whole,
   sector_ids: z.array(whole),
+  commodity: z.string(),
+  opponent_kind: z.string(),
+  opponent_faction: z.string(),
+  target_id: z.string(),
+  from_faction: z.string(),
+  to_faction: z.string(),
+  side: z.string(),
+  params: z.looseObject({}),
 };
 const objective = z
   .object({
