@@ -9,7 +9,8 @@ const PAID = `l.reason = 'mission_complete'`;
 
 /** What `mission_completed` told the game: the rewards as they were decided, whatever was edited since. */
 const TOLD = `select o.player_id, (o.data ->> 'acceptanceId')::uuid as acceptance_id, o.data -> 'rewards' as rewards
-  from outbox o where o.type = 'mission_completed'`;
+  from (select type, player_id, data from outbox_shown union all select type, player_id, data from outbox) o
+  where o.type = 'mission_completed'`;
 
 const PROMISED = `select t.player_id, t.acceptance_id, 'credits' as channel, '' as key,
     (t.rewards ->> 'credits')::bigint as amount from told t where (t.rewards ->> 'credits')::bigint <> 0

@@ -115,14 +115,33 @@ CREATE UNIQUE INDEX acceptance_one_reward ON mission_acceptance USING btree (pla
 CREATE INDEX acceptance_player_mission ON mission_acceptance USING btree (player_id, mission_id);
 
 create table outbox (
-  cursor bigint not null default nextval('outbox_cursor_seq'::regclass),
+  seq bigint not null default nextval('outbox_seq_seq'::regclass),
   id uuid not null default gen_random_uuid(),
   type text not null,
   player_id uuid not null,
   mission_id uuid,
   at timestamp with time zone not null,
   data jsonb not null,
-  constraint outbox_pkey PRIMARY KEY (cursor)
+  constraint outbox_pkey PRIMARY KEY (seq)
+);
+
+create table outbox_head (
+  id integer not null,
+  last_cursor bigint not null,
+  swept_until timestamp with time zone,
+  constraint outbox_head_is_one CHECK ((id = 1)),
+  constraint outbox_head_pkey PRIMARY KEY (id)
+);
+
+create table outbox_shown (
+  cursor bigint not null,
+  id uuid not null,
+  type text not null,
+  player_id uuid not null,
+  mission_id uuid,
+  at timestamp with time zone not null,
+  data jsonb not null,
+  constraint outbox_shown_pkey PRIMARY KEY (cursor)
 );
 
 create table player (

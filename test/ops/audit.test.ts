@@ -131,7 +131,7 @@ describe('the audit', () => {
       [
         `insert into outbox (type, player_id, mission_id, at, data) select type, player_id, mission_id, at,
            jsonb_set(data, '{rewards}', '{"credits": 0, "items": [], "reputation": []}') from outbox
-         where cursor = (select min(cursor) from outbox where type = 'mission_completed')`,
+         where seq = (select min(seq) from outbox where type = 'mission_completed')`,
       ],
       ['only rewarded attempts are paid, and each told once'],
     ],

@@ -5,6 +5,7 @@ import { batchContract } from './contract/batches.ts';
 import { guardContract } from './contract/guards.ts';
 import { listContract } from './contract/lists.ts';
 import { missionContract } from './contract/missions.ts';
+import { outboxContract } from './contract/outbox.ts';
 
 /** A store that a contract is run over; `sql` is there when a database is behind it. */
 export interface OpenStore {
@@ -27,6 +28,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>, guar
     attemptContract(store);
     listContract(store);
     missionContract(store);
+    outboxContract(store);
     if (guarded) guardContract(store, (text) => opened.sql!(text));
   });
 }

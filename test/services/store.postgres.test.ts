@@ -1,11 +1,8 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newPlayer } from '../../src/missions/player.ts';
 import { type Database, openDatabase } from '../../src/persistence/database.ts';
-import { WRITERS_TURN } from '../../src/persistence/sql/read-outbox.ts';
 import { needs, writing } from '../persistence/contract/playing.ts';
 import { storeContract } from '../persistence/store-contract.ts';
-import { until } from '../support/until.ts';
 import { type OwnDatabase, ownDatabase } from './own-database.ts';
 
 storeContract(
@@ -78,30 +75,6 @@ describe('several processes on one PostgreSQL', () => {
       Array.from({ length: 30 }, (_, i) => touch(i % 2 ? one : two, i % 3 ? ids : ids.toReversed())),
     );
     for (const id of ids) expect((await one.store.loadPlayer(id))?.player.version).toBe(30);
-  });
-
-  it('hide a committed cursor while a lower one may still commit', async () => {
-    const [slow, quick] = [new pg.Client(own.url), new pg.Client(own.url)];
-    await Promise.all([slow.connect(), quick.connect()]);
-    const tell = async (client: pg.Client, type: string) => {
-      const values = [type, crypto.randomUUID(), '{}'];
-      const text = 'insert into outbox (type, player_id, at, data) select $1, $2::uuid, now(), $3::jsonb';
-      await client.query(`${text} from ${WRITERS_TURN}`, values);
-    };
-    const readerWaits = async () =>
-      (await quick.query("select 1 from pg_locks where locktype = 'advisory' and not granted")).rowCount !==
-      0;
-    try {
-      await slow.query('begin');
-      await tell(slow, 'lower');
-      await tell(quick, 'higher');
-      const reading = one.store.outbox('0', 10);
-      await until('the reader to wait', readerWaits);
-      await slow.query('commit');
-      expect((await reading).map((e) => e.type)).toEqual(['lower', 'higher']);
-    } finally {
-      await Promise.all([slow.end(), quick.end()]);
-    }
   });
 
   it('say so in one line when the database cannot be reached', async () => {

@@ -5,6 +5,8 @@ import {
   HistoryEntity,
   LedgerEntity,
   OutboxEntity,
+  OutboxHeadEntity,
+  OutboxShownEntity,
   WorldRowEntity,
 } from './log.ts';
 import { MissionEntity } from './mission.ts';
@@ -20,6 +22,8 @@ export const entities = [
   LedgerEntity,
   HistoryEntity,
   OutboxEntity,
+  OutboxShownEntity,
+  OutboxHeadEntity,
   GameEventEntity,
   CommandAnswerEntity,
   WorldRowEntity,

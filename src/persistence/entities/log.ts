@@ -39,19 +39,43 @@ export const HistoryEntity = defineEntity({
   indexes: [{ name: 'history_player', properties: ['playerId', 'faction'] }],
 });
 
-/** What the game has yet to mirror. */
+const told = {
+  type: p.text(),
+  playerId: p.uuid(),
+  missionId: p.uuid().nullable(),
+  at: p.datetime(),
+  data: p.json<unknown>(),
+};
+
+/** What the game is to be told, as its writers left it: it has no cursor yet. */
 export const OutboxEntity = defineEntity({
   name: 'Outbox',
   tableName: 'outbox',
   properties: {
-    cursor: p.bigint().primary().autoincrement(),
+    seq: p.bigint().primary().autoincrement(),
     id: p.uuid().defaultRaw('gen_random_uuid()'),
-    type: p.text(),
-    playerId: p.uuid(),
-    missionId: p.uuid().nullable(),
-    at: p.datetime(),
-    data: p.json<unknown>(),
+    ...told,
   },
+});
+
+/** What the game is told, in the order in which readers gave cursors to what was committed. */
+export const OutboxShownEntity = defineEntity({
+  name: 'OutboxShown',
+  tableName: 'outbox_shown',
+  properties: { cursor: p.bigint().primary().autoincrement(false), id: p.uuid(), ...told },
+});
+
+/** The last cursor that was given. One row; whoever holds it may give the next. */
+export const OutboxHeadEntity = defineEntity({
+  name: 'OutboxHead',
+  tableName: 'outbox_head',
+  properties: {
+    id: p.integer().primary().autoincrement(false),
+    lastCursor: p.bigint(),
+    /** The latest instant of an entry that was swept away. */
+    sweptUntil: p.datetime().nullable(),
+  },
+  checks: [{ name: 'outbox_head_is_one', expression: 'id = 1' }],
 });
 
 /** Ids of game events that counted, so that a repeated one changes nothing. */

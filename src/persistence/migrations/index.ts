@@ -1,6 +1,7 @@
 import { Migration20261122000000 } from './migration-20261122000000-board.ts';
 import { Migration20261123101500 } from './migration-20261123101500-outcome-codes.ts';
 import { Migration20261123102000 } from './migration-20261123102000-whose-ids.ts';
+import { Migration20261123120000 } from './migration-20261123120000-outbox-cursors.ts';
 
 /** Where the migrator notes what it ran. */
 export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
@@ -10,4 +11,5 @@ export const migrations = [
   { name: 'Migration20261122000000', class: Migration20261122000000 },
   { name: 'Migration20261123101500', class: Migration20261123101500 },
   { name: 'Migration20261123102000', class: Migration20261123102000 },
+  { name: 'Migration20261123120000', class: Migration20261123120000 },
 ];

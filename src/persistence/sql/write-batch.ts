@@ -2,7 +2,6 @@ import type { Writes } from '../../app/ports/store.ts';
 import { acceptanceRow } from './acceptance-row.ts';
 import { playerColumns, playerRow } from './player-row.ts';
 import type { Query } from './query.ts';
-import { WRITERS_TURN } from './read-outbox.ts';
 import { iso, rows } from './shapes.ts';
 
 /** One part of the write: its rows, and the statement that takes them as parameter `$n`. */
@@ -127,8 +126,7 @@ const partsOf = (w: Writes): Part[] => [
       at: iso(o.at),
       data: o.data,
     })),
-    sql: (p) =>
-      `${insert('outbox', 'type text, player_id uuid, mission_id uuid, at timestamptz, data jsonb', p)}, ${WRITERS_TURN}`,
+    sql: (p) => insert('outbox', 'type text, player_id uuid, mission_id uuid, at timestamptz, data jsonb', p),
   },
   {
     name: 'events',
