@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { invalidBody } from '../app/invalid-body.ts';
 import { refusalOf } from '../app/mission-service.ts';
 import { badText } from '../app/plain-text.ts';
-import { fromWire } from '../casing.ts';
+import { fromWire, wirePath } from '../casing.ts';
 import { invalid, type Refusal, refuse } from '../missions/refusal.ts';
 import { type AuthParts, authorize } from './authorize.ts';
 import type { Call, Reply, Route } from './call.ts';
@@ -64,7 +64,7 @@ async function answer(
   const bad = route.itemByItem === true ? undefined : badText(body?.value);
   if (bad !== undefined) return { refusal: invalid(bad.path.join('.'), bad.message) };
   const value = route.rawBody === true ? body?.value : fromWire(body?.value);
-  const checked = shaped(route.body, value);
+  const checked = shaped(route.body, value, route.rawBody === true ? asWritten : wirePath);
   if (!checked.ok) return checked;
   const lower = Object.fromEntries(Object.entries(params).map(([key, id]) => [key, id.toLowerCase()]));
   return route.handle({ playerId, params: lower, query: query.value, body: checked.value, commandId });
@@ -77,13 +77,17 @@ const queryOf = (request: Request): Record<string, string> =>
 function shaped(
   shape: z.ZodType | undefined,
   value: unknown,
+  spell = wirePath,
 ): { ok: true; value: unknown } | { ok: false; refusal: Refusal } {
   if (shape === undefined) return { ok: true, value: undefined };
   const parsed = shape.safeParse(value);
   return parsed.success
     ? { ok: true, value: parsed.data }
-    : { ok: false, refusal: invalidBody(parsed.error) };
+    : { ok: false, refusal: invalidBody(parsed.error, spell) };
 }
+
+/** A path of a body whose keys are left as they came. */
+const asWritten = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
 function responseOf(reply: Reply): Response {
   if ('refusal' in reply) return refusalResponse(reply.refusal);

@@ -5,7 +5,7 @@ import type { Store } from '../app/ports/store.ts';
 import { toWire } from '../casing.ts';
 import type { KnownNames } from '../intake/known-names.ts';
 import { reportEvents } from '../intake/report-events.ts';
-import { worldBody } from '../world/world-schema.ts';
+import { worldChanges } from '../world/world-schema.ts';
 import { eventsReport, outboxPage, worldTaken } from './answers/service-answers.ts';
 import { defineRoute, type Route } from './call.ts';
 import { instant } from './mission-wire.ts';
@@ -51,15 +51,17 @@ export const serviceRoutes = ({ service, store, world, names }: ServiceRoutePart
     method: 'PUT',
     path: '/api/v1/world',
     audience: 'service',
-    summary: 'Adds to the map or replaces rows of it by id: all of a call or nothing.',
-    body: worldBody,
+    summary: 'Adds to the map, changes rows of it by id or takes them away: all of a call or nothing.',
+    body: worldChanges,
     answer: { 200: worldTaken },
     rawBody: true,
     maxBytes: WORLD_MAX_BYTES,
     handle: async ({ body }) => {
-      const refusal = await world.put(body);
-      const counts = Object.entries(body).map(([list, rows]) => [list, rows.length]);
-      return refusal === undefined ? { body: toWire(Object.fromEntries(counts)) } : { refusal };
+      const answer = await world.put(body);
+      if (!answer.ok) return answer;
+      const { removed, warnings } = answer;
+      const counts = Object.fromEntries(Object.entries(body).map(([list, rows]) => [list, rows.length]));
+      return { body: toWire({ ...counts, removed, warnings }) };
     },
   }),
   defineRoute({

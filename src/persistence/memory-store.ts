@@ -9,7 +9,6 @@ import type {
   PlayerCommand,
   Store,
   StoredAnswer,
-  WorldRow,
   Writes,
 } from '../app/ports/store.ts';
 import type { Acceptance, LiveAcceptance, PastOutcome } from '../missions/acceptance.ts';
@@ -17,6 +16,7 @@ import { dueAt } from '../missions/acceptance.ts';
 import type { Player, PlayerState } from '../missions/player.ts';
 import { MemoryMissionStore } from './memory-mission-store.ts';
 import { journalRewards, type LedgerSums } from './memory-rewards.ts';
+import { MemoryWorldStore } from './memory-world-store.ts';
 
 const isLive = (a: Acceptance): a is LiveAcceptance => a.status === 'active' || a.status === 'completed';
 
@@ -29,7 +29,6 @@ export class MemoryStore implements Store {
   readonly #answers = new Map<string, StoredAnswer & { at: number }>();
   readonly #events = new Map<string, EventRow>();
   readonly #outbox: OutboxEntry[] = [];
-  readonly #world = new Map<string, WorldRow>();
   readonly #paid: LedgerSums = new Map();
   readonly #systemNow: () => number;
 
@@ -37,12 +36,7 @@ export class MemoryStore implements Store {
     this.#systemNow = systemNow;
   }
 
-  readonly world = {
-    all: async () => [...this.#world.values()],
-    upsert: async (changed: readonly WorldRow[]) => {
-      for (const row of changed) this.#world.set(`${row.kind}/${row.id}`, row);
-    },
-  };
+  readonly world = new MemoryWorldStore(() => this.#players.values());
 
   async batch<T>(needs: BatchNeeds, work: (loaded: Loaded) => { writes: Writes; result: T }): Promise<T> {
     const newer = needs.missions.filter(({ id, version }) => this.missions.version(id) !== version);

@@ -209,7 +209,14 @@ create table world_row (
   kind text not null,
   id text not null,
   body jsonb not null,
+  seq bigint not null default 0,
   constraint world_row_pkey PRIMARY KEY (kind, id)
+);
+
+create table world_version (
+  id integer not null,
+  version bigint not null,
+  constraint world_version_pkey PRIMARY KEY (id)
 );
 
 CREATE OR REPLACE FUNCTION refuse_rewriting()

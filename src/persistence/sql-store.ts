@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { within } from '../app/pacing/within.ts';
-import type { BatchNeeds, Loaded, Store, WorldRow, Writes } from '../app/ports/store.ts';
+import type { BatchNeeds, Loaded, Store, WorldStore, Writes } from '../app/ports/store.ts';
 import type { Player } from '../missions/player.ts';
 import { byDeadline } from './deadline.ts';
 import { duePlayers, nextDue } from './sql/due.ts';
@@ -13,6 +13,7 @@ import { type Query, queryOf } from './sql/query.ts';
 import { readOutbox } from './sql/read-outbox.ts';
 import { readiness } from './sql/readiness.ts';
 import { rows } from './sql/shapes.ts';
+import { addToMap, allRows, changeMap, mapVersion, playersIn } from './sql/world.ts';
 import { writeBatch } from './sql/write-batch.ts';
 import { SqlMissionStore } from './sql-mission-store.ts';
 import { asStoreError, isContention } from './store-errors.ts';
@@ -26,9 +27,6 @@ const CREATE = `insert into player (${names}) select ${names}
 const FORGET = `delete from command_answer where (player_id, asker, command_id) in (
   select player_id, asker, command_id from command_answer where created_at < now() - interval '24 hours'
   order by created_at limit $1::int) returning 1`;
-const UPSERT_WORLD = `insert into world_row (kind, id, body) select kind, id, body
-  from jsonb_to_recordset($1::jsonb) as n(kind text, id text, body jsonb)
-  on conflict (kind, id) do update set body = excluded.body`;
 
 /** How long a read or a batch may take, all tries together, before its caller is told to come back. */
 const PATIENCE_MS = 2_500;
@@ -39,11 +37,12 @@ const CONTENTION_TRIES = 3;
 export class SqlStore implements Store {
   readonly #em: SqlEntityManager;
   readonly missions = new SqlMissionStore((work) => this.#read(work));
-  readonly world = {
-    all: () => this.#read((query) => query<WorldRow>('select kind, id, body from world_row')),
-    upsert: async (changed: readonly WorldRow[]) => {
-      await this.#transaction((query) => query(UPSERT_WORLD, [rows(changed)]));
-    },
+  readonly world: WorldStore = {
+    all: () => this.#read(allRows),
+    version: () => this.#read(mapVersion),
+    change: (at, removed, written) => this.#transaction((query) => changeMap(query, at, removed, written)),
+    upsert: (changed) => this.#transaction((query) => addToMap(query, changed)),
+    playersIn: (sectorIds, regionIds) => this.#read((query) => playersIn(query, sectorIds, regionIds)),
   };
 
   constructor(em: SqlEntityManager) {

@@ -10,8 +10,8 @@ export interface Bounds {
   readonly regionId?: string | undefined;
 }
 
-/** The map with its rows by id and by place. Never changed: `withUpserts` makes the next one. */
-export interface WorldGraph {
+/** The map's rows by id; warps by the sector that they leave. */
+export interface WorldRows {
   readonly regions: ReadonlyMap<string, Region>;
   readonly clusters: ReadonlyMap<string, Cluster>;
   readonly sectors: ReadonlyMap<number, Sector>;
@@ -19,6 +19,10 @@ export interface WorldGraph {
   readonly npcs: ReadonlyMap<string, Npc>;
   readonly wrecks: ReadonlyMap<string, Wreck>;
   readonly worldEvents: ReadonlyMap<string, WorldEvent>;
+}
+
+/** The map with its rows by id and by place. Never changed: `withRows` makes the next one. */
+export interface WorldGraph extends WorldRows {
   readonly npcsBySector: ReadonlyMap<number, readonly Npc[]>;
   readonly wrecksBySector: ReadonlyMap<number, readonly Wreck[]>;
   readonly beaconsBySector: ReadonlyMap<number, readonly WorldEvent[]>;
@@ -28,25 +32,27 @@ export interface WorldGraph {
 /** The graph of a world. */
 export const worldGraph = (world: Partial<World>): WorldGraph => withUpserts(empty, world);
 
-/**
- * The graph after a `PUT` of the world: rows replace those of the same id, warps those of the same
- * ends. Only what the change touches is indexed again; the graph given stays as it was.
- */
-export function withUpserts(graph: WorldGraph, changes: Partial<World>): WorldGraph {
-  const sectors = upserted(graph.sectors, changes.sectors);
-  const warps = withWarps(graph.warps, changes.warps ?? []);
-  const npcs = upserted(graph.npcs, changes.npcs);
-  const wrecks = upserted(graph.wrecks, changes.wrecks);
-  const worldEvents = upserted(graph.worldEvents, changes.worldEvents);
-  const sameRoads = sectors === graph.sectors && warps === graph.warps;
-  return {
+/** The graph with more rows: they replace those of the same id, warps those of the same ends. */
+export const withUpserts = (graph: WorldGraph, changes: Partial<World>): WorldGraph =>
+  withRows(graph, {
     regions: upserted(graph.regions, changes.regions),
     clusters: upserted(graph.clusters, changes.clusters),
-    sectors,
-    warps,
-    npcs,
-    wrecks,
-    worldEvents,
+    sectors: upserted(graph.sectors, changes.sectors),
+    warps: withWarps(graph.warps, changes.warps ?? []),
+    npcs: upserted(graph.npcs, changes.npcs),
+    wrecks: upserted(graph.wrecks, changes.wrecks),
+    worldEvents: upserted(graph.worldEvents, changes.worldEvents),
+  });
+
+/**
+ * The graph of these rows. Lists that are the very ones of the graph before are not indexed again; the
+ * graph given stays as it was.
+ */
+export function withRows(graph: WorldGraph, rows: WorldRows): WorldGraph {
+  const { sectors, warps, npcs, wrecks, worldEvents } = rows;
+  const sameRoads = sectors === graph.sectors && warps === graph.warps;
+  return {
+    ...rows,
     npcsBySector: npcs === graph.npcs ? graph.npcsBySector : bySector(npcs),
     wrecksBySector: wrecks === graph.wrecks ? graph.wrecksBySector : bySector(wrecks),
     beaconsBySector: worldEvents === graph.worldEvents ? graph.beaconsBySector : bySector(worldEvents),

@@ -71,3 +71,21 @@ export interface World {
   readonly wrecks: readonly Wreck[];
   readonly worldEvents: readonly WorldEvent[];
 }
+
+/** What a call says of one row: the rest stays as it is stored, or the row is taken away. */
+export type RowChange<Row, Key extends keyof Row> = Pick<Row, Key> &
+  Partial<Row> & { readonly removed?: boolean | undefined };
+
+/** What a `PUT` of the world changes. */
+export interface WorldChanges {
+  readonly regions: readonly RowChange<Region, 'id'>[];
+  readonly clusters: readonly RowChange<Cluster, 'id'>[];
+  readonly sectors: readonly RowChange<Sector, 'id'>[];
+  readonly warps: readonly RowChange<Warp, 'from' | 'to'>[];
+  readonly npcs: readonly RowChange<Npc, 'id'>[];
+  readonly wrecks: readonly RowChange<Wreck, 'id'>[];
+  readonly worldEvents: readonly RowChange<WorldEvent, 'id'>[];
+}
+
+/** Everything that takes a place on the map away, by the key of its row; a warp's is `from-to`. */
+export type WorldKeys = { readonly [L in keyof World]: readonly string[] };

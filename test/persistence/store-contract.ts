@@ -5,7 +5,10 @@ import { batchContract } from './contract/batches.ts';
 import { guardContract } from './contract/guards.ts';
 import { listContract } from './contract/lists.ts';
 import { missionContract } from './contract/missions.ts';
+
 import { outboxContract } from './contract/outbox.ts';
+
+import { worldContract } from './contract/world.ts';
 
 /** A store that a contract is run over; `sql` is there when a database is behind it. */
 export interface OpenStore {
@@ -29,6 +32,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>, guar
     listContract(store);
     missionContract(store);
     outboxContract(store);
+    worldContract(store);
     if (guarded) guardContract(store, (text) => opened.sql!(text));
   });
 }

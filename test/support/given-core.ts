@@ -9,6 +9,7 @@ import type { GameEvent } from '../../src/objectives/game-event.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { type Core, makeCore } from '../../src/server/core.ts';
 import type { World } from '../../src/world/world.ts';
+import { worldGraph } from '../../src/world/world-graph.ts';
 import { NOW } from './given-context.ts';
 
 /** The factions of these tests: the nine of the game. */
@@ -38,16 +39,6 @@ export const HOME_MAP: Partial<World> = {
     x: i,
     y: 0,
   })),
-};
-
-const NO_ROWS: World = {
-  regions: [],
-  clusters: [],
-  sectors: [],
-  warps: [],
-  npcs: [],
-  wrecks: [],
-  worldEvents: [],
 };
 
 /** A core with everything that it tells and every failure written down. */
@@ -82,7 +73,7 @@ export async function aCore(given: GivenParts = {}): Promise<GivenCore> {
   const unsure: string[] = [];
   const errors: unknown[] = [];
   const atlas = new Atlas(FACTIONS.map((code) => ({ code, name: code, stance: 'neutral', colours: [] })));
-  atlas.follow({ ...NO_ROWS, ...HOME_MAP });
+  atlas.follow(worldGraph(HOME_MAP), 1);
   const core = makeCore({
     store,
     clock,

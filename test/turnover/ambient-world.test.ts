@@ -57,12 +57,12 @@ describe('a map without a game', () => {
 
   it('makes up for a window that the database missed', async () => {
     const { home, ambient } = await given();
-    const { upsert } = home.store.world;
-    home.store.world.upsert = async () => {
+    const { change } = home.store.world;
+    home.store.world.change = async () => {
       throw new StoreUnavailable('away');
     };
     await expect(ambient.apply(NOW)).rejects.toThrow(StoreUnavailable);
-    home.store.world.upsert = upsert;
+    home.store.world.change = change;
     await ambient.apply(NOW + 1000);
     expect(home.atlas.graph.worldEvents.size).toBe(1);
   });

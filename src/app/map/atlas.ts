@@ -1,7 +1,7 @@
 import type { Names } from '../../objectives/objective-kind.ts';
-import type { Region, World } from '../../world/world.ts';
-import { type WorldGraph, withUpserts, worldGraph } from '../../world/world-graph.ts';
-import type { WorldRow, WorldStore } from '../ports/store.ts';
+import type { Region, World, WorldKeys } from '../../world/world.ts';
+import { type WorldGraph, worldGraph } from '../../world/world-graph.ts';
+import type { WorldRow, WorldRowKey, WorldStore } from '../ports/store.ts';
 
 /** One faction as content describes it. */
 export interface Faction {
@@ -16,6 +16,7 @@ export class Atlas {
   readonly factions: readonly Faction[];
   readonly #factionNames: ReadonlyMap<string, string>;
   #graph: WorldGraph = worldGraph({});
+  #version = 0;
   #names: Names;
 
   constructor(factions: readonly Faction[]) {
@@ -28,6 +29,11 @@ export class Atlas {
     return this.#graph;
   }
 
+  /** The version of the stored map that this one is. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** Another object when any name is another: labels made with one can be told from those made with the other. */
   get names(): Names {
     return this.#names;
@@ -38,12 +44,16 @@ export class Atlas {
 
   /** Reads the stored map. */
   async load(store: WorldStore): Promise<void> {
-    this.#show(worldGraph(worldOf(await store.all())));
+    // In this order: rows newer than their version are read again, older ones would be believed.
+    const version = await store.version();
+    this.follow(worldGraph(worldOf(await store.all())), version);
   }
 
-  /** Follows rows that were stored. */
-  follow(changes: World): void {
-    this.#show(withUpserts(this.#graph, changes));
+  /** Follows a map that is stored; an older one than is known, read too slowly, is left. */
+  follow(graph: WorldGraph, version: number): void {
+    if (version < this.#version) return;
+    this.#version = version;
+    this.#show(graph);
   }
 
   #show(graph: WorldGraph): void {
@@ -75,15 +85,18 @@ const kinds = {
 } as const satisfies Record<WorldRow['kind'], keyof World>;
 
 /** The rows that a world is stored as, one for each of its entries. */
-export function worldRows(world: World): WorldRow[] {
-  return (Object.keys(kinds) as WorldRow['kind'][]).flatMap((kind) =>
+export const worldRows = (world: World): WorldRow[] =>
+  (Object.keys(kinds) as WorldRow['kind'][]).flatMap((kind) =>
     world[kinds[kind]].map((body) => ({
       kind,
       id: 'from' in body ? `${body.from}-${body.to}` : String(body.id),
       body,
     })),
   );
-}
+
+/** The same of rows that are taken away. */
+export const worldRowKeys = (keys: WorldKeys): WorldRowKey[] =>
+  (Object.keys(kinds) as WorldRow['kind'][]).flatMap((kind) => keys[kinds[kind]].map((id) => ({ kind, id })));
 
 function worldOf(rows: readonly WorldRow[]): World {
   const world: Record<keyof World, unknown[]> = {

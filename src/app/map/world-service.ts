@@ -1,9 +1,21 @@
 import { type Refusal, refuse } from '../../missions/refusal.ts';
-import type { World } from '../../world/world.ts';
-import { type WorldGraph, withUpserts } from '../../world/world-graph.ts';
+import { type ChangedWorld, changeWorld } from '../../world/change-world.ts';
+import {
+  type Cleared,
+  clearedBy,
+  danglingIn,
+  type Occupants,
+  occupantsOf,
+  stays,
+  type WorldIssue,
+  wireName,
+} from '../../world/references.ts';
+import type { WorldChanges } from '../../world/world.ts';
+import type { WorldGraph } from '../../world/world-graph.ts';
 import type { WorldPublisher } from '../ports/publisher.ts';
-import type { Store, WorldRow } from '../ports/store.ts';
-import { type Atlas, worldRows } from './atlas.ts';
+import type { PlayersThere, Store } from '../ports/store.ts';
+import { type Atlas, worldRowKeys, worldRows } from './atlas.ts';
+import { type WorldWarning, warningsOf } from './world-warnings.ts';
 
 export interface WorldServiceParts {
   readonly store: Store;
@@ -11,10 +23,15 @@ export interface WorldServiceParts {
   readonly publisher: WorldPublisher;
 }
 
-type Issue = { path: string; message: string };
+/** What became of a call: what was taken away besides what was written, and what to look at again. */
+export type WorldAnswer =
+  | { readonly ok: true; readonly removed: number; readonly warnings: readonly WorldWarning[] }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Most issues that one answer lists. */
 const LISTED = 20;
+/** How often a call is tried again when another process changed the map first. */
+const TRIES = 10;
 
 /** Takes the game's map: all of a call or nothing of it. */
 export class WorldService {
@@ -26,56 +43,90 @@ export class WorldService {
   }
 
   /**
-   * Stores the rows of a call, or says which of them point nowhere. One call after the other, in the
-   * order of arrival: a later one may name what an earlier one brought. Throws `StoreUnavailable`.
+   * Stores what a call changes, or says what of it cannot be. One call after the other, in the order of
+   * arrival: a later one may name what an earlier one brought. Throws `StoreUnavailable`.
    */
-  put(changes: World): Promise<Refusal | undefined> {
-    const taken = this.#before.then(() => this.#take(changes));
+  put(changes: Partial<WorldChanges>): Promise<WorldAnswer> {
+    const taken = this.#before.then(() => this.#take({ ...NOTHING, ...changes }));
     this.#before = taken.catch(() => undefined);
     return taken;
   }
 
-  async #take(changes: World): Promise<Refusal | undefined> {
+  async #take(changes: WorldChanges): Promise<WorldAnswer> {
     const { store, atlas, publisher } = this.#parts;
-    const issues = danglingIn(changes, withUpserts(atlas.graph, changes));
-    if (issues.length > 0) return refuse('request/invalid', { issues: issues.slice(0, LISTED) });
-    await store.world.upsert(lastOfEach(worldRows(changes)));
-    atlas.follow(changes);
-    publisher.worldChanged();
-    return undefined;
+    for (let tries = 0; tries < TRIES; tries++) {
+      const { version } = atlas;
+      const made = changeWorld(atlas.graph, changes);
+      const issues = await this.#issuesOf(changes, made);
+      const [gone, rows] = [worldRowKeys(made.removed), worldRows(made.written)];
+      const writes = issues.length === 0 && gone.length + rows.length > 0;
+      // What is wrong or not there by this map may have come by another process a moment ago.
+      const next = writes ? await store.world.change(version, gone, rows) : await this.#stillAt(version);
+      if (next === undefined) {
+        await atlas.load(store.world);
+        continue;
+      }
+      if (issues.length > 0)
+        return { ok: false, refusal: refuse('request/invalid', { issues: issues.slice(0, LISTED) }) };
+      if (writes) {
+        atlas.follow(made.graph, next);
+        publisher.worldChanged();
+      }
+      return { ok: true, removed: gone.length, warnings: warningsOf(changes, made.absent) };
+    }
+    return { ok: false, refusal: refuse('server/unavailable', {}) };
+  }
+
+  /** The version when the stored map is at it; undefined when it is at another. */
+  async #stillAt(version: number): Promise<number | undefined> {
+    return (await this.#parts.store.world.version()) === version ? version : undefined;
+  }
+
+  async #issuesOf(changes: WorldChanges, { missing, graph }: ChangedWorld): Promise<WorldIssue[]> {
+    if (missing.length > 0) return missing.map((lack) => lacking(lack, changes));
+    return [...danglingIn(changes, graph), ...(await this.#held(changes, graph))];
+  }
+
+  /** Places that a call would take away from under what is on them. */
+  async #held(changes: WorldChanges, after: WorldGraph): Promise<WorldIssue[]> {
+    const cleared = clearedBy(changes, after);
+    if (cleared.length === 0) return [];
+    const onMap = occupantsOf(cleared, after);
+    const idsOf = (list: Cleared['list']) => cleared.flatMap((c) => (c.list === list ? [c.id] : []));
+    const players = await this.#parts.store.world.playersIn(
+      idsOf('sectors') as number[],
+      idsOf('regions') as string[],
+    );
+    return cleared.flatMap((place) => {
+      const there = place.list === 'clusters' ? undefined : players[place.list].get(place.id as never);
+      const occupants = [...spoken(there), ...((onMap[place.list] as Occupants).get(place.id) ?? [])];
+      return occupants.length === 0 ? [] : [stays(place, occupants)];
+    });
   }
 }
 
-/** A row given twice counts as given last: one statement cannot write it twice. */
-const lastOfEach = (rows: readonly WorldRow[]): WorldRow[] => [
-  ...new Map(rows.map((row) => [`${row.kind}/${row.id}`, row])).values(),
-];
+const NOTHING: WorldChanges = {
+  regions: [],
+  clusters: [],
+  sectors: [],
+  warps: [],
+  npcs: [],
+  wrecks: [],
+  worldEvents: [],
+};
 
-/** References of the changed rows to what the map would not have. */
-function danglingIn(changes: World, after: WorldGraph): Issue[] {
-  const unknown = <Row>(
-    list: string,
-    rows: readonly Row[],
-    field: string,
-    known: (row: Row) => boolean,
-  ): Issue[] =>
-    rows.flatMap((row, i) =>
-      known(row) ? [] : [{ path: `${list}.${i}.${field}`, message: 'not in the world' }],
-    );
-  const inRegion = (row: { regionId: string }) => after.regions.has(row.regionId);
-  const inSector = (row: { sectorId: number }) => after.sectors.has(row.sectorId);
-  return [
-    ...unknown('clusters', changes.clusters, 'region_id', inRegion),
-    ...unknown('sectors', changes.sectors, 'region_id', inRegion),
-    ...unknown('sectors', changes.sectors, 'cluster_id', (s) => after.clusters.has(s.clusterId)),
-    ...unknown('warps', changes.warps, 'from', (w) => after.sectors.has(w.from)),
-    ...unknown('warps', changes.warps, 'to', (w) => after.sectors.has(w.to)),
-    ...unknown('npcs', changes.npcs, 'sector_id', inSector),
-    ...unknown('wrecks', changes.wrecks, 'sector_id', inSector),
-    ...unknown('world_events', changes.worldEvents, 'region_id', inRegion),
-    ...unknown('world_events', changes.worldEvents, 'sector_id', inSector),
-    ...changes.worldEvents.flatMap((e, i) =>
-      e.endsAt > e.startsAt ? [] : [{ path: `world_events.${i}.ends_at`, message: 'not after starts_at' }],
-    ),
-  ];
+function spoken(there: PlayersThere | undefined): string[] {
+  if (there === undefined) return [];
+  return there.players === 1 ? [`player ${there.one}`] : [`${there.players} players (one is ${there.one})`];
 }
+
+const lacking = (
+  { list, index, field }: { list: keyof WorldChanges; index: number; field: string },
+  changes: WorldChanges,
+): WorldIssue => {
+  const row = changes[list][index] as { readonly id?: string | number };
+  return {
+    path: `${wireName(list)}.${index}.${wireName(field)}`,
+    message: `missing: ${wireName(list).replace(/s$/, '').replace('_', ' ')} ${row.id} is not on the map yet`,
+  };
+};

@@ -24,7 +24,7 @@ export const eventsReport = z
   })
   .meta({ id: 'EventsReport', description: 'What became of a call of events, sent after the commit.' });
 
-/** How many rows of each list were taken. */
+/** How many rows of each list were taken, and what of them is worth a look. */
 export const worldTaken = z.object({
   regions: count,
   clusters: count,
@@ -33,6 +33,14 @@ export const worldTaken = z.object({
   npcs: count,
   wrecks: count,
   world_events: count,
+  removed: count.describe('Rows that were taken away, the warps of removed sectors included.'),
+  warnings: z.array(
+    z.object({
+      path: z.string(),
+      code: z.enum(['unknown_type', 'unknown_commodity', 'not_on_map']),
+      message: z.string(),
+    }),
+  ),
 });
 
 /** What happened behind a cursor. */

@@ -8,6 +8,7 @@ import {
   OutboxHeadEntity,
   OutboxShownEntity,
   WorldRowEntity,
+  WorldVersionEntity,
 } from './log.ts';
 import { MissionEntity } from './mission.ts';
 import { InventoryEntity, PlayerEntity, ReputationEntity } from './player.ts';
@@ -27,4 +28,5 @@ export const entities = [
   GameEventEntity,
   CommandAnswerEntity,
   WorldRowEntity,
+  WorldVersionEntity,
 ];

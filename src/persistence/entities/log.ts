@@ -116,5 +116,17 @@ export const WorldRowEntity = defineEntity({
     kind: p.text().primary(),
     id: p.text().primary(),
     body: p.json<unknown>(),
+    /** Rises with the order in which rows first came. */
+    seq: p.bigint().defaultRaw('0'),
+  },
+});
+
+/** How often the map was changed; one row. */
+export const WorldVersionEntity = defineEntity({
+  name: 'WorldVersion',
+  tableName: 'world_version',
+  properties: {
+    id: p.integer().primary().autoincrement(false),
+    version: p.bigint(),
   },
 });

@@ -46,28 +46,30 @@ describe('a row that names what is not on the map', () => {
   it.each(refused)('%s', async (_, rows, path) => {
     const { world } = await given();
     expect(await world.put(put(rows))).toMatchObject({
-      code: 'request/invalid',
-      details: { issues: [{ path }] },
+      ok: false,
+      refusal: { code: 'request/invalid', details: { issues: [{ path }] } },
     });
   });
 
   it('refuses the whole call: nothing is half applied', async () => {
     const home = await given();
     const before = [home.atlas.graph, await home.store.world.all()];
-    const refusal = await home.world.put(
+    const answer = await home.world.put(
       put({
         sectors: [aSector(4), aSector(1, { name: 'Renamed' })],
         warps: [...line(1, 4), { from: 4, to: 99 }],
       }),
     );
-    expect(refusal?.code).toBe('request/invalid');
+    expect(answer.ok).toBe(false);
     expect([home.atlas.graph, await home.store.world.all()]).toEqual(before);
   });
 
   it('lists at most twenty issues', async () => {
     const { world } = await given();
     const warps = Array.from({ length: 50 }, () => ({ from: 98, to: 99 }));
-    expect((await world.put(put({ warps })))?.details).toMatchObject({ issues: { length: 20 } });
+    expect(await world.put(put({ warps }))).toMatchObject({
+      refusal: { details: { issues: { length: 20 } } },
+    });
   });
 });
 
@@ -81,7 +83,7 @@ describe('a call of the map', () => {
       warps: line(3, 50),
       npcs: [anNpc('n', { sectorId: 50 })],
     });
-    expect(await world.put(rows)).toBeUndefined();
+    expect(await world.put(rows)).toEqual({ ok: true, removed: 0, warnings: [] });
   });
 
   it('is taken in the order of arrival: sectors, then the warps to them, without waiting', async () => {
@@ -91,21 +93,21 @@ describe('a call of the map', () => {
       world.put(put({ warps: [{ from: 3, to: 99 }] })),
       world.put(put({ warps: line(3, 4) })),
     ]);
-    expect(answers.map((refusal) => refusal?.code)).toEqual([undefined, 'request/invalid', undefined]);
+    expect(answers.map((answer) => answer.ok)).toEqual([true, false, true]);
     expect(shortest(atlas.graph, 1, 4)).toBe(3);
   });
 
   it('that the store could not take leaves the map as it was, and the next one is taken', async () => {
     const store = new MemoryStore(() => NOW);
     const home = await aTurnover({ store, world: aWorld({ sectors: [aSector(1)] }) });
-    const { upsert } = store.world;
-    store.world.upsert = async () => {
+    const { change } = store.world;
+    store.world.change = async () => {
       throw new StoreUnavailable('away');
     };
     await expect(home.world.put(put({ sectors: [aSector(2)] }))).rejects.toThrow(StoreUnavailable);
     expect(home.atlas.graph.sectors.has(2)).toBe(false);
-    store.world.upsert = upsert;
-    expect(await home.world.put(put({ sectors: [aSector(2)] }))).toBeUndefined();
+    store.world.change = change;
+    expect((await home.world.put(put({ sectors: [aSector(2)] }))).ok).toBe(true);
     expect(home.atlas.graph.sectors.has(2)).toBe(true);
   });
 

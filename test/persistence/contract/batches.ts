@@ -168,25 +168,6 @@ export function batchContract(store: () => Store): void {
     });
   });
 
-  describe('the map', () => {
-    it('keeps rows by kind and id, the last word counting', async () => {
-      const id = crypto.randomUUID();
-      const row = (kind: 'npc' | 'wreck', name: string) => ({
-        kind,
-        id,
-        body: { id, name, cargo: { ore: 2 } },
-      });
-      await store().world.upsert([row('npc', 'Old'), row('wreck', 'Hulk')]);
-      await store().world.upsert([row('npc', 'New')]);
-      await store().world.upsert([]);
-      const mine = (await store().world.all()).filter((r) => r.id === id);
-      expect(mine.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
-        row('npc', 'New'),
-        row('wreck', 'Hulk'),
-      ]);
-    });
-  });
-
   it('answers a ping', async () => {
     expect(await store().readiness()).toBe('ready');
   });
