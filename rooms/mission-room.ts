@@ -1,18 +1,25 @@
-import { type Client, type ClientPrivate, Room, type Serializer, ServerError } from '@colyseus/core';
-import { type CommandName, commands, isCommand } from '../protocol/commands.ts';
+import {
+  type AuthContext,
+  type Client,
+  type ClientPrivate,
+  Room,
+  type Serializer,
+  ServerError,
+} from '@colyseus/core';
+import { type CommandName, commands } from '../protocol/commands.ts';
 import type { Notice } from '../protocol/notices.ts';
 import { MissionRoomState } from '../protocol/state.ts';
 import type { PlayerChanged } from '../src/app/ports/publisher.ts';
-import { invalid, refuse } from '../src/missions/refusal.ts';
+import { admits } from './admits.ts';
 import { answerCommand } from './answer-command.ts';
 import { corkForThisTurn, whileCorked } from './colyseus/cork.ts';
-import { readFrame } from './colyseus/frame.ts';
-import { refuseFrame } from './colyseus/refuse-frame.ts';
+import { callerOfJoin } from './colyseus/guard-joins.ts';
+import { wasPutOut } from './colyseus/put-out.ts';
 import { RoomSerializer } from './colyseus/room-serializer.ts';
+import { limitSeats, refuseWhenFull, seatsTaken } from './colyseus/seats.ts';
 import { SyncedOffers } from './colyseus/synced-offers.ts';
 import type { LiveRoom, News } from './live-rooms.ts';
 import { commandResult, noticeOf } from './notices.ts';
-import { RateLimit } from './rate-limit.ts';
 import { roomParts } from './room-parts.ts';
 import { hasEnded, type Session } from './token-ends.ts';
 import { PlayerView } from './view/player-view.ts';
@@ -23,10 +30,8 @@ const RECONNECTION_SECONDS = 60;
 const NO_PATCH_TIMER = 0x7fffffff;
 /** How long a room waits before it tries to read its player again, ms. */
 const RELOAD_RETRY_MS = 250;
-/** The close code for clients that flood on. */
-const FLOODED = 4002;
 
-type MissionClient = Client<{ auth: Session; userData: { limit: RateLimit } }>;
+type MissionClient = Client<{ auth: Session }>;
 type RequestContext = { readonly id?: number | undefined; reject(reason: unknown): void };
 
 /** One handler for each command: checks and answers, as a reply or as a notice to its sender. */
@@ -65,18 +70,16 @@ export class MissionRoom
     // messages by a clock that stands still here; it offers no other place to look at them first.
     const dispatch: Dispatch = Reflect.get(Room.prototype, '_onMessage');
     const look: Dispatch = function (this: MissionRoom, client, buffer) {
-      if (this.admits(client, buffer)) dispatch.call(this, client, buffer);
+      if (admits(client, buffer)) dispatch.call(this, client, buffer);
     };
     Reflect.set(MissionRoom.prototype, '_onMessage', look);
+    limitSeats(MissionRoom);
   }
 
-  static override async onAuth(token: string, options: { playerId?: string }) {
-    const caller = await roomParts()
-      .tokens.caller(token)
-      .catch(() => {
-        throw new ServerError(503, 'server/unavailable');
-      });
-    if (caller === undefined) throw new ServerError(401, 'auth/unauthorized');
+  static override async onAuth(token: string, options: { playerId?: string }, context: AuthContext) {
+    const { tokens, limits } = roomParts();
+    const caller = await callerOfJoin(tokens, token, context);
+    await refuseWhenFull(roomIdOf(caller.playerId), context, () => limits.full());
     // The player is the token's, whatever the options say; the room is found by it.
     options.playerId = caller.playerId;
     return { playerId: caller.playerId, endsAt: caller.endsAt } satisfies Session;
@@ -84,8 +87,7 @@ export class MissionRoom
 
   override async onCreate(options: { playerId: string }): Promise<void> {
     this.playerId = options.playerId;
-    // One id per player: two processes that make the room at once cannot make two.
-    this.roomId = `pl_${options.playerId}`;
+    this.roomId = roomIdOf(options.playerId);
     this.state = new MissionRoomState();
     roomParts().liveRooms.add(this);
     try {
@@ -120,7 +122,7 @@ export class MissionRoom
 
   override onDrop(client: MissionClient): void {
     roomParts().tokenEnds.remove(client);
-    if (hasEnded(client)) return;
+    if (hasEnded(client) || wasPutOut(client)) return;
     // Coming back in time restores the seat; otherwise `onLeave` has nothing left to do.
     this.allowReconnection(client, RECONNECTION_SECONDS).catch(() => undefined);
   }
@@ -196,29 +198,16 @@ export class MissionRoom
     else this.#view.load(player);
   }
 
-  /** Whether a message may go on to Colyseus; answers it when it may not. */
-  admits(client: MissionClient, buffer: Uint8Array): boolean {
-    if (hasEnded(client)) {
-      roomParts().tokenEnds.end(client);
-      return false;
-    }
-    const frame = readFrame(buffer);
-    if (frame.kind === 'protocol') return true;
-    client.userData ??= { limit: new RateLimit(roomParts().rateLimit) };
-    const verdict = client.userData.limit.take(performance.now());
-    if (verdict.kind === 'flood') client.leave(FLOODED, 'request/rate_limited');
-    else if (verdict.kind === 'limited')
-      refuseFrame(client, frame, refuse('request/rate_limited', { retryAfterMs: verdict.retryAfterMs }));
-    else if (frame.kind === 'unreadable') refuseFrame(client, frame, invalid('', 'not a message'));
-    else if (frame.kind === 'bytes') refuseFrame(client, frame, invalid('', 'commands are not raw bytes'));
-    else if (!isCommand(frame.type))
-      refuseFrame(client, frame, invalid('', `no such command: ${frame.type}`));
-    else return true;
-    return false;
+  /** Whether the player has as many sockets and held seats as there may be; other processes ask too. */
+  get isFull(): boolean {
+    return seatsTaken(this) >= roomParts().limits.devices;
   }
 }
 
 type Dispatch = (this: MissionRoom, client: MissionClient & ClientPrivate, buffer: Uint8Array) => void;
+
+/** One id per player: two processes that make the room at once cannot make two. */
+const roomIdOf = (playerId: string): string => `pl_${playerId}`;
 
 const commandIdOf = (message: unknown): string | undefined => {
   const id = (message as { commandId?: unknown } | undefined)?.commandId;

@@ -1,5 +1,6 @@
 import type { MissionService } from '../src/app/mission-service.ts';
 import type { Tokens } from '../src/auth/tokens.ts';
+import type { PlayerLimits } from '../src/limits/player-limits.ts';
 import type { LiveRooms } from './live-rooms.ts';
 import type { TokenEnds } from './token-ends.ts';
 import type { ViewParts } from './view/player-view.ts';
@@ -10,8 +11,7 @@ export interface RoomParts extends ViewParts {
   readonly tokens: Tokens;
   readonly tokenEnds: TokenEnds;
   readonly liveRooms: LiveRooms;
-  /** Messages a second that one client may send. */
-  readonly rateLimit: number;
+  readonly limits: PlayerLimits;
   onError(error: unknown): void;
 }
 

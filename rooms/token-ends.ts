@@ -4,6 +4,7 @@ import { invalidBody } from '../src/app/invalid-body.ts';
 import type { Answer } from '../src/app/ports/store.ts';
 import type { Tokens } from '../src/auth/tokens.ts';
 import { type RefusalCode, refuse } from '../src/missions/refusal.ts';
+import { putOut } from './colyseus/put-out.ts';
 
 /** How long before its token ends a socket is told, ms. */
 const NOTICE_MS = 60_000;
@@ -17,7 +18,7 @@ export interface Session {
   readonly playerId: string;
   readonly endsAt: number;
 }
-type SessionClient = Client<{ auth: Session }>;
+export type SessionClient = Client<{ auth: Session }>;
 
 /** Watches over the tokens of this process's sockets: tells before they end, and ends with them. */
 export class TokenEnds {
@@ -57,7 +58,7 @@ export class TokenEnds {
   /** Closes a socket whose token has ended. */
   end(client: SessionClient): void {
     this.remove(client);
-    client.leave(TOKEN_ENDED, 'auth/unauthorized');
+    putOut(client, TOKEN_ENDED, 'auth/unauthorized');
   }
 
   /** Takes a fresh token for a socket; one that ends sooner than what the socket has changes nothing. */

@@ -10,6 +10,7 @@ import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { makeColyseus } from '../../src/server/colyseus-server.ts';
 import { makeCore } from '../../src/server/core.ts';
 import { oneProcess } from '../../src/server/processes.ts';
+import { noLimits } from '../no-limits.ts';
 import { missions } from '../support/missions.ts';
 import { answerParent, workOrder } from './child.ts';
 
@@ -45,7 +46,7 @@ provideRooms({
   catalogue: core.catalogue,
   factions: content.factions.map((f) => f.code),
   dayOf: () => undefined,
-  rateLimit: 1_000_000,
+  limits: noLimits.players,
   context: core.context,
   onError,
 });
@@ -53,6 +54,9 @@ const colyseus = makeColyseus({
   publicAddress: undefined,
   processes: oneProcess(),
   endpoints: {},
+  tokens,
+  limits: noLimits,
+  proxies: 0,
   onError,
 });
 answerParent(await colyseus.listen(0, '127.0.0.1'));

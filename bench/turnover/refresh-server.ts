@@ -19,6 +19,7 @@ import { makeColyseus } from '../../src/server/colyseus-server.ts';
 import { makeCore } from '../../src/server/core.ts';
 import { oneProcess } from '../../src/server/processes.ts';
 import { nextRefresh } from '../../src/world/region-clock.ts';
+import { noLimits } from '../no-limits.ts';
 import { answerParent, workOrder } from '../rooms/child.ts';
 import { late } from './late-store.ts';
 import { personalOffers } from './personal-offers.ts';
@@ -94,7 +95,7 @@ provideRooms({
   liveRooms,
   catalogue,
   factions: content.factions.map((f) => f.code),
-  rateLimit: 1_000_000,
+  limits: noLimits.players,
   context: core.context,
   dayOf: (regionId) => dailies.dayOf(regionId, clock.now()),
   onError,
@@ -103,6 +104,9 @@ const colyseus = makeColyseus({
   publicAddress: undefined,
   processes: oneProcess(),
   endpoints: {},
+  tokens,
+  limits: noLimits,
+  proxies: 0,
   onError,
 });
 await schedule.start();

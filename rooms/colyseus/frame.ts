@@ -7,8 +7,9 @@ export type Frame =
   | { readonly kind: 'send'; readonly type: string | number }
   /** A message of raw bytes, which no command is. */
   | { readonly kind: 'bytes'; readonly type: string | number }
-  /** Join, leave, ping: Colyseus's own traffic. */
+  /** Join, leave: Colyseus's own traffic. */
   | { readonly kind: 'protocol' }
+  | { readonly kind: 'ping' }
   /** Nothing that this room understands. */
   | { readonly kind: 'unreadable' };
 
@@ -30,8 +31,9 @@ export function readFrame(buffer: Uint8Array): Frame {
         return { kind: 'bytes', type: typeAt(bytes, at) };
       case Protocol.JOIN_ROOM:
       case Protocol.LEAVE_ROOM:
-      case Protocol.PING:
         return { kind: 'protocol' };
+      case Protocol.PING:
+        return { kind: 'ping' };
       default:
         return { kind: 'unreadable' };
     }

@@ -1,14 +1,19 @@
 import type { Players } from '../app/players.ts';
 import { KeySetAway } from '../auth/key-set.ts';
 import { type Caller, sameSecret, type Tokens } from '../auth/tokens.ts';
+import type { AddressLimits } from '../limits/address-limits.ts';
+import type { PlayerLimits } from '../limits/player-limits.ts';
 import { type Refusal, refuse } from '../missions/refusal.ts';
 import type { Audience } from './call.ts';
+import { CALLER_ADDRESS } from './limit-addresses.ts';
 
 export interface AuthParts {
   readonly tokens: Tokens;
   readonly players: Players;
   readonly serviceToken: string | undefined;
   readonly adminToken: string | undefined;
+  readonly limits: PlayerLimits;
+  readonly addresses: AddressLimits;
 }
 
 type Admission = { ok: true; playerId: string } | { ok: false; refusal: Refusal };
@@ -17,9 +22,9 @@ type Admission = { ok: true; playerId: string } | { ok: false; refusal: Refusal 
 export async function authorize(
   request: Request,
   audience: Audience,
-  { tokens, players, serviceToken, adminToken }: AuthParts,
+  { tokens, players, serviceToken, adminToken, limits, addresses }: AuthParts,
 ): Promise<Admission> {
-  if (audience === 'anyone') return { ok: true, playerId: '' };
+  if (audience === 'anyone') return stranger(request, addresses) ?? { ok: true, playerId: '' };
   const token = bearer(request);
   if (audience === 'service' && sameSecret(token, serviceToken)) return { ok: true, playerId: '' };
   if (audience === 'admin' && sameSecret(token, adminToken)) return { ok: true, playerId: '' };
@@ -27,14 +32,28 @@ export async function authorize(
   if (caller === 'unknown') return { ok: false, refusal: refuse('server/unavailable', {}) };
   if (caller === undefined) {
     // Another of our secrets is a known caller at the wrong door.
-    const known = sameSecret(token, serviceToken) || sameSecret(token, adminToken);
-    return { ok: false, refusal: known ? refuse('auth/forbidden', {}) : refuse('auth/unauthorized', {}) };
+    if (sameSecret(token, serviceToken) || sameSecret(token, adminToken)) return no('auth/forbidden');
+    return stranger(request, addresses) ?? no('auth/unauthorized');
   }
-  if (audience === 'service' || (audience === 'admin' && caller.role !== 'admin'))
-    return { ok: false, refusal: refuse('auth/forbidden', {}) };
+  const isOperator = audience === 'admin' && caller.role === 'admin';
+  const limited = isOperator ? undefined : limits.request(caller.playerId);
+  if (limited !== undefined) return { ok: false, refusal: limited };
+  if (audience === 'service' || (audience === 'admin' && !isOperator)) return no('auth/forbidden');
   if (audience === 'player') await players.ensure(caller.playerId);
   return { ok: true, playerId: caller.playerId };
 }
+
+/** Refuses an address that asks too often with a token that proves nothing; without one it is counted already. */
+function stranger(request: Request, addresses: AddressLimits): Admission | undefined {
+  if (!request.headers.has('authorization')) return undefined;
+  const refusal = addresses.take(request.headers.get(CALLER_ADDRESS));
+  return refusal === undefined ? undefined : { ok: false, refusal };
+}
+
+const no = (code: 'auth/forbidden' | 'auth/unauthorized'): Admission => ({
+  ok: false,
+  refusal: refuse(code, {}),
+});
 
 /** Who the token speaks for; 'unknown' while nobody can tell. */
 async function callerOf(tokens: Tokens, token: string | undefined): Promise<Caller | 'unknown' | undefined> {

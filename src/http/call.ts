@@ -39,8 +39,8 @@ export interface Route<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.
   readonly itemByItem?: boolean;
   /** Largest body, bytes; 64 KiB when not said. */
   readonly maxBytes?: number;
-  /** Commands of players are limited like those of their sockets. */
-  readonly limited?: boolean;
+  /** True for commands of players: they may carry `Idempotency-Key`. */
+  readonly command?: boolean;
   handle(call: Call<z.output<Q>, z.output<B>>): Promise<Reply> | Reply;
 }
 

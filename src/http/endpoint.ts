@@ -7,12 +7,10 @@ import { fromWire, wirePath } from '../casing.ts';
 import { invalid, type Refusal, refuse } from '../missions/refusal.ts';
 import { type AuthParts, authorize } from './authorize.ts';
 import type { Call, Reply, Route } from './call.ts';
-import type { HttpLimits } from './limits.ts';
 import { readBody } from './read-body.ts';
 import { refusalResponse } from './status.ts';
 
 export interface EndpointParts extends AuthParts {
-  readonly limits: HttpLimits;
   /** Why a reply is not what its route declares: asked in tests alone. */
   readonly fault?: (route: Route, reply: Reply) => string | undefined;
   onError(error: unknown): void;
@@ -48,10 +46,6 @@ async function answer(
   const admission = await authorize(request, route.audience, parts);
   if (!admission.ok) return admission;
   const { playerId } = admission;
-  if (route.limited === true) {
-    const limited = parts.limits.take(playerId);
-    if (limited !== undefined) return { refusal: limited };
-  }
   const commandId = request.headers.get('idempotency-key') ?? undefined;
   if (commandId !== undefined && (commandId.length === 0 || commandId.length > 64))
     return { refusal: invalid('Idempotency-Key', '1 to 64 characters') };

@@ -88,7 +88,7 @@ function queryParameters(route: Route) {
 }
 
 const idempotency = (route: Route) =>
-  route.limited === true
+  route.command === true
     ? [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 64 } }]
     : [];
 

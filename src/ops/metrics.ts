@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { PlayerChanged } from '../app/ports/publisher.ts';
+import type { OnLimited } from '../limits/limit-kind.ts';
 
 /** What the gauges read when they are asked. */
 export interface Gauges {
@@ -34,6 +35,13 @@ export class Metrics {
     registers: [this.#registry],
   });
 
+  readonly #limited = new Counter({
+    name: 'missionboard_limited_total',
+    help: 'What was refused because it was too much, by kind of limit.',
+    labelNames: ['kind'],
+    registers: [this.#registry],
+  });
+
   constructor({ rooms, queued }: Gauges) {
     collectDefaultMetrics({ register: this.#registry });
     this.#gauge('missionboard_rooms', 'Open rooms of this process.', rooms);
@@ -57,6 +65,9 @@ export class Metrics {
 
   /** An error that nobody caught. */
   uncaught = (kind: 'rejection' | 'exception'): void => this.#uncaught.inc({ kind });
+
+  /** Something was too much. */
+  limited: OnLimited = (kind) => this.#limited.inc({ kind });
 
   #gauge(name: string, help: string, read: () => number): void {
     new Gauge({

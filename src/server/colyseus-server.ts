@@ -1,8 +1,12 @@
 import { createServer } from 'node:http';
 import { createRouter, type Endpoint, matchMaker, Server } from '@colyseus/core';
+import { guardJoins } from '../../rooms/colyseus/guard-joins.ts';
 import { PacedTransport } from '../../rooms/colyseus/paced-transport.ts';
 import { MissionRoom } from '../../rooms/mission-room.ts';
+import type { Tokens } from '../auth/tokens.ts';
 import { guardRequests } from '../http/guard-requests.ts';
+import { CALLER_ADDRESS, limitAddresses } from '../http/limit-addresses.ts';
+import type { Limits } from './limits.ts';
 import type { Processes } from './processes.ts';
 
 /** Largest message of a client, bytes (SPEC 11). */
@@ -13,11 +17,16 @@ export interface ColyseusOptions {
   readonly publicAddress: string | undefined;
   readonly endpoints: Record<string, Endpoint>;
   readonly processes: Processes;
+  readonly tokens: Tokens;
+  readonly limits: Limits;
+  /** How many proxies stand in front. */
+  readonly proxies: number;
   onError(message: unknown): void;
 }
 
 /** Colyseus with the mission room and the HTTP routes; `listen` rejects when the port is taken. */
-export function makeColyseus({ publicAddress, endpoints, processes, onError }: ColyseusOptions) {
+export function makeColyseus(options: ColyseusOptions) {
+  const { publicAddress, endpoints, processes, tokens, limits, onError } = options;
   const http = createServer({
     // The guard says in the error shape what Node would say without a word.
     requireHostHeader: false,
@@ -25,8 +34,10 @@ export function makeColyseus({ publicAddress, endpoints, processes, onError }: C
     shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   });
   guardRequests(http);
+  limitAddresses(http, limits.addresses, options.proxies);
   // Rooms are found by joining; by id anybody could look into anybody's.
   matchMaker.controller.exposedMethods = ['joinOrCreate', 'reconnect'];
+  guardJoins({ tokens, ...limits, addressHeader: CALLER_ADDRESS });
   const server = new Server({
     greet: false,
     gracefullyShutdown: false,

@@ -25,6 +25,7 @@ import type { Database } from '../persistence/database.ts';
 import { makeColyseus } from './colyseus-server.ts';
 import { makeCore } from './core.ts';
 import { dueSources } from './due-work.ts';
+import { makeLimits } from './limits.ts';
 import { makeProcesses } from './processes.ts';
 import { endpoints } from './routes.ts';
 
@@ -125,6 +126,7 @@ export async function compose(
   });
   // Processes that run already hear of the content that this one brought.
   if (authoredAnew.length > 0) publisher.missionsChanged(authoredAnew);
+  const limits = makeLimits(config, processes.line, metrics.limited);
   const tokenEnds = new TokenEnds(tokens);
   provideRooms({
     service,
@@ -133,16 +135,32 @@ export async function compose(
     liveRooms,
     catalogue,
     factions: content.factions.map((f) => f.code),
-    rateLimit: config.RATE_LIMIT,
+    limits: limits.players,
     context: core.context,
     dayOf: (regionId) => dailies.dayOf(regionId, clock.now()),
     onError,
   });
-  const parts = { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world, onError };
+  const parts = {
+    config,
+    secrets,
+    core,
+    store,
+    tokens,
+    clock,
+    schedule,
+    metrics,
+    atlas,
+    world,
+    limits,
+    onError,
+  };
   const colyseus = makeColyseus({
     publicAddress: config.PUBLIC_ADDRESS,
     processes,
     endpoints: endpoints(parts),
+    tokens,
+    limits,
+    proxies: config.TRUST_PROXY,
     onError: (message) => log.warn(message),
   });
   await processes.start(() => undefined);

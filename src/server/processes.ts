@@ -14,6 +14,7 @@ const MOVED = 4001;
 export interface Processes {
   readonly presence: Presence;
   readonly driver: PlayerRoomDriver | undefined;
+  readonly line: RedisLine | undefined;
   /** Whether there may be others. */
   readonly several: boolean;
   /** The process to make a room in. */
@@ -43,6 +44,7 @@ export function makeProcesses(config: Config, log: Logger): Processes {
   return {
     presence,
     driver,
+    line,
     several: true,
     leastBusy: () => leastBusy(presence),
     start: async (catchUp) => {
@@ -70,6 +72,7 @@ export function oneProcess(): Processes {
   return {
     presence: new LocalPresence(),
     driver: undefined,
+    line: undefined,
     several: false,
     leastBusy: async () => matchMaker.processId,
     start: nothing,

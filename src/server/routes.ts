@@ -12,7 +12,6 @@ import type { Route } from '../http/call.ts';
 import { answerFault } from '../http/check-answer.ts';
 import { devRoutes } from '../http/dev-routes.ts';
 import { endpointOf } from '../http/endpoint.ts';
-import { HttpLimits } from '../http/limits.ts';
 import { operatorRoutes } from '../http/operator-routes.ts';
 import { playerRoutes } from '../http/player-routes.ts';
 import { serviceRoutes } from '../http/service-routes.ts';
@@ -21,6 +20,7 @@ import type { Metrics } from '../ops/metrics.ts';
 import type { Secrets } from '../ops/secrets.ts';
 import type { Core } from './core.ts';
 import { failing } from './failing.ts';
+import type { Limits } from './limits.ts';
 
 export interface RouteParts {
   readonly config: Config;
@@ -33,12 +33,14 @@ export interface RouteParts {
   readonly metrics: Metrics;
   readonly atlas: Atlas;
   readonly world: WorldService;
+  readonly limits: Limits;
   onError(error: unknown): void;
 }
 
 /** Every HTTP route of this configuration, bound to Colyseus's router. */
 export function endpoints(parts: RouteParts): Record<string, Endpoint> {
-  const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world, onError } = parts;
+  const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world, limits, onError } =
+    parts;
   const names = new KnownNames(atlas, core.catalogue);
   const contract: Route[] = [
     ...playerRoutes({ service: core.service, catalogue: core.catalogue, store }),
@@ -64,7 +66,8 @@ export function endpoints(parts: RouteParts): Record<string, Endpoint> {
     players: core.players,
     serviceToken: secrets.serviceToken,
     adminToken: secrets.adminToken,
-    limits: new HttpLimits(config.RATE_LIMIT),
+    limits: limits.players,
+    addresses: limits.addresses,
     ...(config.underTest ? { fault: answerFault } : {}),
     onError,
   };

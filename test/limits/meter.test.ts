@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RateLimit, type Verdict } from '../../rooms/rate-limit.ts';
+import { Meter, type Verdict } from '../../src/limits/meter.ts';
 
-const kinds = (limit: RateLimit, instants: readonly number[]): Verdict['kind'][] =>
+const kinds = (limit: Meter, instants: readonly number[]): Verdict['kind'][] =>
   instants.map((at) => limit.take(at).kind);
 const times = (n: number, at: (i: number) => number) => Array.from({ length: n }, (_, i) => at(i));
 
-describe('the rate limit', () => {
+describe('a meter', () => {
   it('lets as many through as it says, and no more', () => {
-    expect(kinds(new RateLimit(3), [0, 0, 0, 0, 1])).toEqual(['pass', 'pass', 'pass', 'limited', 'limited']);
+    expect(kinds(new Meter(3), [0, 0, 0, 0, 1])).toEqual(['pass', 'pass', 'pass', 'limited', 'limited']);
   });
 
   it('says when the next may come', () => {
-    const limit = new RateLimit(2);
+    const limit = new Meter(2);
     limit.take(100);
     limit.take(400);
     expect(limit.take(600)).toEqual({ kind: 'limited', retryAfterMs: 500 });
@@ -21,7 +21,7 @@ describe('the rate limit', () => {
   });
 
   it('does not punish who was refused: the wait that it names is enough', () => {
-    const limit = new RateLimit(2);
+    const limit = new Meter(2);
     expect(kinds(limit, [0, 0, 500, 900, 999, 1000, 1000])).toEqual([
       'pass',
       'pass',
@@ -37,7 +37,7 @@ describe('the rate limit', () => {
     const gaps = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), gaps, (n, steps) => {
-        const limit = new RateLimit(n);
+        const limit = new Meter(n);
         const passed: number[] = [];
         let now = 0;
         for (const gap of steps) {
@@ -52,7 +52,7 @@ describe('the rate limit', () => {
   });
 
   it('puts out who floods on for three seconds', () => {
-    const limit = new RateLimit(2);
+    const limit = new Meter(2);
     const seconds = [0, 1, 2].map((s) =>
       kinds(
         limit,
@@ -64,7 +64,7 @@ describe('the rate limit', () => {
   });
 
   it('does not put out a burst, nor who pauses in between', () => {
-    const limit = new RateLimit(2);
+    const limit = new Meter(2);
     expect(
       kinds(
         limit,
@@ -81,7 +81,7 @@ describe('the rate limit', () => {
   });
 
   it('does not put out who keeps just under five times the limit', () => {
-    const limit = new RateLimit(2);
+    const limit = new Meter(2);
     for (let second = 0; second < 20; second++)
       expect(
         kinds(
@@ -89,5 +89,45 @@ describe('the rate limit', () => {
           times(10, (i) => second * 1000 + i * 100),
         ),
       ).not.toContain('flood');
+  });
+
+  it('lets nothing through while it is held', () => {
+    const limit = new Meter(2);
+    limit.holdUntil(700);
+    expect(limit.take(500)).toEqual({ kind: 'limited', retryAfterMs: 200 });
+    expect(kinds(limit, [700, 700, 700])).toEqual(['pass', 'pass', 'limited']);
+  });
+
+  it('says how many passed in the last second', () => {
+    const limit = new Meter(100);
+    for (const at of times(100, (i) => i * 50)) limit.take(at);
+    expect(limit.used(4950)).toBe(20);
+    expect(limit.used(5949)).toBe(1);
+    expect(limit.used(5950)).toBe(0);
+  });
+
+  it('asks for a pause until the next second once five times the limit came in one', () => {
+    const limit = new Meter(2);
+    const verdicts = times(12, (i) => 5000 + i * 10).map((at) => limit.take(at));
+    expect(verdicts.slice(0, 10).filter((v) => 'pauseMs' in v)).toEqual([]);
+    expect(verdicts.slice(10)).toMatchObject([{ pauseMs: 900 }, { pauseMs: 890 }]);
+    expect(limit.take(6050)).toEqual({ kind: 'pass' });
+  });
+
+  it('puts out the loud one of several, however quiet or late the others are', () => {
+    const limit = new Meter(2);
+    const second = (from: number) =>
+      times(20, (i) => from + i).map((at, i) => limit.take(at, i % 10 === 0 ? 'calm' : 'loud').kind);
+    for (const from of [0, 1000, 2000]) expect(second(from)).not.toContain('flood');
+    expect(limit.take(3000, 'calm').kind).not.toBe('flood');
+    expect(limit.take(3001, 'new').kind).not.toBe('flood');
+    expect(limit.take(3002, 'loud').kind).toBe('flood');
+  });
+
+  it('puts out all of those who are equally loud together', () => {
+    const limit = new Meter(2);
+    for (const from of [0, 1000, 2000])
+      times(24, (i) => from + i).forEach((at, i) => void limit.take(at, i % 4));
+    for (const source of [0, 1, 2, 3]) expect(limit.take(3000 + source, source).kind).toBe('flood');
   });
 });

@@ -1,0 +1,38 @@
+import { isCommand } from '../protocol/commands.ts';
+import type { Verdict } from '../src/limits/meter.ts';
+import { invalid, refuse } from '../src/missions/refusal.ts';
+import { type Frame, readFrame } from './colyseus/frame.ts';
+import { pauseReading, putOut } from './colyseus/put-out.ts';
+import { refuseFrame } from './colyseus/refuse-frame.ts';
+import { roomParts } from './room-parts.ts';
+import { hasEnded, type SessionClient } from './token-ends.ts';
+
+/** The close code for clients that flood on. */
+const FLOODED = 4002;
+
+/** Whether a client's message may go on to Colyseus; answers it when it may not. */
+export function admits(client: SessionClient, buffer: Uint8Array): boolean {
+  const { tokenEnds, limits } = roomParts();
+  if (hasEnded(client)) {
+    tokenEnds.end(client);
+    return false;
+  }
+  const frame = readFrame(buffer);
+  if (frame.kind === 'protocol') return true;
+  const verdict = limits.message(client.auth!.playerId, client.sessionId);
+  if (verdict.kind === 'flood') putOut(client, FLOODED, 'request/rate_limited');
+  else if (verdict.kind === 'limited') slowDown(client, frame, verdict);
+  else if (frame.kind === 'ping') return true;
+  else if (frame.kind === 'unreadable') refuseFrame(client, frame, invalid('', 'not a message'));
+  else if (frame.kind === 'bytes') refuseFrame(client, frame, invalid('', 'commands are not raw bytes'));
+  else if (!isCommand(frame.type)) refuseFrame(client, frame, invalid('', `no such command: ${frame.type}`));
+  else return true;
+  return false;
+}
+
+type Limited = Extract<Verdict, { kind: 'limited' }>;
+
+function slowDown(client: SessionClient, frame: Frame, { retryAfterMs, pauseMs }: Limited): void {
+  if (frame.kind !== 'ping') refuseFrame(client, frame, refuse('request/rate_limited', { retryAfterMs }));
+  if (pauseMs !== undefined) pauseReading(client, pauseMs);
+}
