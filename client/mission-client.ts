@@ -37,7 +37,7 @@ export class JoinRefused extends Error {
 /** One answer has to come within this time, ms; else the same command is sent once more. */
 const ANSWER_MS = 10_000;
 /** Commands that change nothing: they need no id to be asked again. */
-const READS: ReadonlySet<CommandName> = new Set(['journal', 'clock']);
+const READS: ReadonlySet<CommandName> = new Set(['journal', 'clock', 'auth']);
 
 type NoticeListener = (body: never) => void;
 
@@ -173,7 +173,7 @@ export class MissionClient {
   }
 
   #noticed(notice: Notice): void {
-    if ((notice[0] as string) === 'auth_expiring') this.#rejoin.renew().catch(() => undefined);
+    if (notice[0] === 'auth_expiring') this.#rejoin.renew().catch(() => undefined);
     this.#notices.push(notice);
     this.#catchUpSoon();
   }

@@ -85,7 +85,7 @@ export class Session {
   }
 
   /** Sends a command and tells what became of it. Never throws. */
-  async request(command: CommandName | 'auth', body: object, timeoutMs: number): Promise<Outcome> {
+  async request(command: CommandName, body: object, timeoutMs: number): Promise<Outcome> {
     if (this.#over) return LOST;
     const reply = this.#room
       .request(command, body, { timeout: timeoutMs })

@@ -17,6 +17,8 @@ export interface Notices {
   mission_expired: { missionId: string };
   daily_refreshed: { gameDay: string; refreshesAt: number };
   reputation_changed: { faction: string; old: number; new: number; level: number };
+  /** Development moved the mission clock, epoch ms: countdowns follow it. */
+  clock_moved: { now: number };
   /** To one socket: its token ends at that instant, and the socket with it. */
   auth_expiring: { at: number };
   /** To one socket: what came of its plain command. */

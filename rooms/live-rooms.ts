@@ -19,6 +19,8 @@ export interface LiveRoom {
   lookAgain(): void;
   /** Something happened that no batch of the player's did. */
   worldMoved(news: News): void;
+  /** Says something that shows in no state. */
+  tell(notice: Notice): void;
 }
 
 /** The open rooms of this process by player: one registry, not a subscription per room. */
@@ -68,6 +70,18 @@ export class LiveRooms {
   dayTurned(regionId: string): Promise<void> {
     this.#news.push({ missionIds: NONE, regionIds: new Set([regionId]) });
     return this.#tellSoon();
+  }
+
+  /** Says the same to everybody, behind what they are being told; resolves when it is said. */
+  async tellAll(notice: Notice): Promise<void> {
+    await this.#telling;
+    await inSlices(this.#rooms.values(), (room) => {
+      try {
+        room.tell(notice);
+      } catch (error) {
+        this.#onError(error);
+      }
+    });
   }
 
   #tellSoon(): Promise<void> {

@@ -159,6 +159,10 @@ export class MissionRoom
     whileCorked(this.clients, () => this.#show(day === undefined ? [] : [['daily_refreshed', day]]));
   }
 
+  tell(notice: Notice): void {
+    this.#show([notice]);
+  }
+
   /** The patch, then what it means. */
   #show(notices: readonly Notice[]): void {
     for (const client of this.clients) corkForThisTurn(client);

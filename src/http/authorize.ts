@@ -4,7 +4,7 @@ import { type Caller, sameSecret, type Tokens } from '../auth/tokens.ts';
 import type { AddressLimits } from '../limits/address-limits.ts';
 import type { PlayerLimits } from '../limits/player-limits.ts';
 import { type Refusal, refuse } from '../missions/refusal.ts';
-import type { Audience } from './call.ts';
+import type { Route } from './call.ts';
 import { CALLER_ADDRESS } from './limit-addresses.ts';
 
 export interface AuthParts {
@@ -21,12 +21,13 @@ type Admission = { ok: true; playerId: string } | { ok: false; refusal: Refusal 
 /** Lets a caller in, or says why not. A player's first valid token makes the player. */
 export async function authorize(
   request: Request,
-  audience: Audience,
+  { audience, also }: Pick<Route, 'audience' | 'also'>,
   { tokens, players, serviceToken, adminToken, limits, addresses }: AuthParts,
 ): Promise<Admission> {
   if (audience === 'anyone') return stranger(request, addresses) ?? { ok: true, playerId: '' };
   const token = bearer(request);
-  if (audience === 'service' && sameSecret(token, serviceToken)) return { ok: true, playerId: '' };
+  if ([audience, also].includes('service') && sameSecret(token, serviceToken))
+    return { ok: true, playerId: '' };
   if (audience === 'admin' && sameSecret(token, adminToken)) return { ok: true, playerId: '' };
   const caller = await callerOf(tokens, token);
   if (caller === 'unknown') return { ok: false, refusal: refuse('server/unavailable', {}) };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Refusal, RefusalCode } from '../missions/refusal.ts';
 import type { Answers } from './answers/answer.ts';
+import type { Document } from './document.ts';
 
 /** Who may call a route. */
 export type Audience = 'anyone' | 'player' | 'service' | 'admin';
@@ -19,6 +20,7 @@ export interface Call<Q = unknown, B = unknown> {
 export type Reply =
   | { readonly status?: number; readonly body: unknown }
   | { readonly text: string; readonly contentType: string }
+  | { readonly document: Document }
   | { readonly refusal: Refusal };
 
 /** One route. Path parameters are written `{mission_id}`. */
@@ -26,6 +28,8 @@ export interface Route<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly audience: Audience;
+  /** Whose token opens it besides. */
+  readonly also?: 'service';
   readonly summary: string;
   readonly query?: Q;
   readonly body?: B;

@@ -20,12 +20,12 @@ function refusalFault(route: Route, { refusal }: Extract<Reply, { refusal: unkno
 }
 
 function faultOf(route: Route, reply: Exclude<Reply, { refusal: unknown }>): string | undefined {
-  const status = 'text' in reply ? 200 : (reply.status ?? 200);
+  const status = 'status' in reply ? (reply.status ?? 200) : 200;
   const shape = route.answer[status];
   if (shape === undefined) return `${status}, which it does not declare`;
   if ('text' in reply)
     return reply.contentType.startsWith(contentTypeOf(shape) ?? '-') ? undefined : `as ${reply.contentType}`;
-  const body = onTheWire(reply.body);
+  const body = 'document' in reply ? JSON.parse(reply.document.json) : onTheWire(reply.body);
   const parsed = shape.safeParse(body);
   if (!parsed.success)
     return `${status} in another shape: ${parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`;

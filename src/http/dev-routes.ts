@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Atlas } from '../app/map/atlas.ts';
 import type { MissionService } from '../app/mission-service.ts';
 import type { Players } from '../app/players.ts';
 import type { Tokens } from '../auth/tokens.ts';
@@ -10,6 +11,7 @@ import { id } from './answers/answer.ts';
 import { eventsReport } from './answers/service-answers.ts';
 import { defineRoute, type Route } from './call.ts';
 import { EVENTS_MAX_BYTES, eventsBody } from './service-routes.ts';
+import { walkthroughRoute } from './walkthrough-route.ts';
 
 export interface DevRouteParts {
   readonly service: MissionService;
@@ -17,8 +19,11 @@ export interface DevRouteParts {
   readonly tokens: Tokens;
   readonly clock: OffsetClock;
   readonly names: KnownNames;
+  readonly atlas: Atlas;
   /** Applies everything that is due. */
   applyDue(): Promise<void>;
+  /** Tells everybody who is online where the clock stands now. */
+  clockMoved(now: number): Promise<void>;
 }
 
 /** Long enough for a day of playing around. */
@@ -40,7 +45,17 @@ const clockBody = z.union([
 ]);
 
 /** What makes development possible without a game. These routes do not exist in production. */
-export const devRoutes = ({ service, players, tokens, clock, names, applyDue }: DevRouteParts): Route[] => [
+export const devRoutes = ({
+  service,
+  players,
+  tokens,
+  clock,
+  names,
+  atlas,
+  applyDue,
+  clockMoved,
+}: DevRouteParts): Route[] => [
+  walkthroughRoute(service, atlas),
   defineRoute({
     method: 'POST',
     path: '/dev/token',
@@ -82,7 +97,9 @@ export const devRoutes = ({ service, players, tokens, clock, names, applyDue }: 
       if (by < 0) return { refusal: invalid('set', 'the clock only moves forward') };
       clock.advance(by);
       await applyDue();
-      return { body: { now: clock.now() } };
+      const now = clock.now();
+      await clockMoved(now);
+      return { body: { now } };
     },
   }),
 ];

@@ -26,7 +26,7 @@ export const endpointOf = (route: Route, parts: EndpointParts): Endpoint =>
         const params = (ctx.params ?? {}) as Call['params'];
         const reply = await answer(route, ctx.request as Request, params, parts);
         const fault = parts.fault?.(route, reply);
-        if (fault === undefined) return responseOf(reply);
+        if (fault === undefined) return await responseOf(reply, ctx.request as Request);
         parts.onError(new Error(fault));
         return refusalResponse({ ...refuse('server/internal', {}), message: fault });
       } catch (error) {
@@ -43,7 +43,7 @@ async function answer(
   params: Call['params'],
   parts: EndpointParts,
 ): Promise<Reply> {
-  const admission = await authorize(request, route.audience, parts);
+  const admission = await authorize(request, route, parts);
   if (!admission.ok) return admission;
   const { playerId } = admission;
   const commandId = request.headers.get('idempotency-key') ?? undefined;
@@ -83,8 +83,9 @@ function shaped(
 /** A path of a body whose keys are left as they came. */
 const asWritten = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
-function responseOf(reply: Reply): Response {
+function responseOf(reply: Reply, request: Request): Response | Promise<Response> {
   if ('refusal' in reply) return refusalResponse(reply.refusal);
+  if ('document' in reply) return reply.document.answer(request);
   if ('text' in reply) return new Response(reply.text, { headers: { 'content-type': reply.contentType } });
   return Response.json(reply.body, { status: reply.status ?? 200 });
 }

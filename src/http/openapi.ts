@@ -42,7 +42,9 @@ function operationOf(route: Route, schemas: Named) {
   const body = route.body === undefined ? undefined : schemaOf(route.body, schemas);
   return {
     summary: route.summary,
-    ...(route.audience === 'anyone' ? {} : { security: [{ [route.audience]: [] }] }),
+    ...(route.audience === 'anyone'
+      ? {}
+      : { security: [route.audience, route.also ?? []].flat().map((who) => ({ [who]: [] })) }),
     parameters: [...pathParameters(route), ...queryParameters(route), ...idempotency(route)],
     ...(body === undefined ? {} : { requestBody: { content: { 'application/json': { schema: body } } } }),
     responses: { ...answersOf(route, schemas), ...refusalsOf(route, schemas) },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ObjectiveAbout } from '../../protocol/missions.ts';
 import type { EventFacts, EventOf, GameEventType } from './game-event.ts';
+import { noProgress } from './progress.ts';
 
 /** How far one objective has come: the same row for every kind. */
 export interface Progress {
@@ -50,11 +51,32 @@ export interface ObjectiveKind<
   advance(params: P, progress: Progress, event: EventOf<E>): Progress | Failure;
   /** Sample params; with `walkthrough` they let tests and bots play the kind without knowing it. */
   readonly example: P;
-  /** Events that meet the objective, in order. */
-  walkthrough(params: P): EventFacts[];
+  /** Events that meet the objective from where it stands, in order; from nothing when that is not said. */
+  walkthrough(params: P, from?: From): EventFacts[];
 }
 
+/** Where a walkthrough begins. */
+export interface From {
+  readonly progress: Progress;
+  /** Places for what may happen anywhere; the first is where the player is. */
+  readonly sectorIds: readonly number[];
+}
+
+/** A kind as its file writes it. */
+type WrittenKind<K extends string, P, E extends GameEventType> = Omit<
+  ObjectiveKind<K, P, E>,
+  'walkthrough'
+> & { walkthrough(params: P, from: From): EventFacts[] };
+
 /** Declares a kind with its params and events inferred, erased to the common contract. */
-export const defineKind = <K extends string, P, E extends GameEventType>(
-  kind: ObjectiveKind<K, P, E>,
-): ObjectiveKind<K> => kind as unknown as ObjectiveKind<K>;
+export function defineKind<K extends string, P, E extends GameEventType>(
+  kind: WrittenKind<K, P, E>,
+): ObjectiveKind<K> {
+  const fromNothing = (params: P): From => ({ progress: noProgress(kind.required(params)), sectorIds: [] });
+  const whole: ObjectiveKind<K, P, E> = {
+    ...kind,
+    walkthrough: (params, from = fromNothing(params)) =>
+      from.progress.met ? [] : kind.walkthrough(params, from),
+  };
+  return whole as unknown as ObjectiveKind<K>;
+}

@@ -1,4 +1,4 @@
-import type { Progress } from './objective-kind.ts';
+import type { From, Progress } from './objective-kind.ts';
 
 /** Nothing done yet. */
 export const noProgress = (required: number): Progress => ({ current: 0, required, met: false });
@@ -17,3 +17,9 @@ export function ticked(progress: Progress, sectorId: number): Progress {
   if (seen.includes(sectorId)) return progress;
   return { ...counted(progress, 1), seen: [...seen, sectorId] };
 }
+
+/** How much is still to be done. */
+export const missing = ({ progress }: From): number => progress.required - progress.current;
+
+/** Where something may happen that may happen anywhere: where the player is. */
+export const anywhere = ({ sectorIds }: From): number => sectorIds[0] ?? 1;

@@ -1,13 +1,13 @@
 import { MAX_REPUTATION, MIN_REPUTATION } from './levels.ts';
 
 /** Two factions whose combined positive standing is capped. */
-interface Rivalry {
+export interface Rivalry {
   readonly factions: readonly [string, string];
   readonly cap: number;
 }
 
 /** SPEC 3, "Rivalry cap". */
-const rivalries: readonly Rivalry[] = [
+export const rivalries: readonly Rivalry[] = [
   { factions: ['terran_federation', 'fringe_alliance'], cap: 800 },
   { factions: ['mercantile_guild', 'shadow_syndicate'], cap: 600 },
 ];

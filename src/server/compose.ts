@@ -152,6 +152,7 @@ export async function compose(
     atlas,
     world,
     limits,
+    liveRooms,
     onError,
   };
   const colyseus = makeColyseus({

@@ -1,4 +1,5 @@
 import type { Endpoint } from '@colyseus/core';
+import type { LiveRooms } from '../../rooms/live-rooms.ts';
 import type { Atlas } from '../app/map/atlas.ts';
 import type { WorldService } from '../app/map/world-service.ts';
 import type { Clock } from '../app/ports/clock.ts';
@@ -7,11 +8,13 @@ import type { Tokens } from '../auth/tokens.ts';
 import type { DueSchedule } from '../clock/due-schedule.ts';
 import { OffsetClock } from '../clock/system-clock.ts';
 import type { Config } from '../config/config.ts';
+import { rulesOf } from '../config/settings.ts';
 import { adminRoutes } from '../http/admin-routes.ts';
 import type { Route } from '../http/call.ts';
 import { answerFault } from '../http/check-answer.ts';
 import { devRoutes } from '../http/dev-routes.ts';
 import { endpointOf } from '../http/endpoint.ts';
+import { mapRoutes } from '../http/map-routes.ts';
 import { operatorRoutes } from '../http/operator-routes.ts';
 import { playerRoutes } from '../http/player-routes.ts';
 import { serviceRoutes } from '../http/service-routes.ts';
@@ -34,17 +37,19 @@ export interface RouteParts {
   readonly atlas: Atlas;
   readonly world: WorldService;
   readonly limits: Limits;
+  readonly liveRooms: LiveRooms;
   onError(error: unknown): void;
 }
 
 /** Every HTTP route of this configuration, bound to Colyseus's router. */
 export function endpoints(parts: RouteParts): Record<string, Endpoint> {
-  const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world, limits, onError } =
-    parts;
+  const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world } = parts;
+  const { liveRooms, limits, onError } = parts;
   const names = new KnownNames(atlas, core.catalogue);
   const contract: Route[] = [
     ...playerRoutes({ service: core.service, catalogue: core.catalogue, store }),
     ...serviceRoutes({ service: core.service, store, world, names }),
+    ...mapRoutes({ atlas, players: core.players, clock, rules: rulesOf(config) }),
     ...adminRoutes({ service: core.service, admin: core.admin, store, hasFaction: atlas.hasFaction }),
     ...(!config.production && clock instanceof OffsetClock
       ? devRoutes({
@@ -53,7 +58,9 @@ export function endpoints(parts: RouteParts): Record<string, Endpoint> {
           tokens,
           clock,
           names,
+          atlas,
           applyDue: () => schedule.run(),
+          clockMoved: (now) => liveRooms.tellAll(['clock_moved', { now }]),
         })
       : []),
   ];

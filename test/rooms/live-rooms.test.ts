@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Notice } from '../../protocol/notices.ts';
 import { type LiveRoom, LiveRooms, type News } from '../../rooms/live-rooms.ts';
 
 /** A room that writes down what it is told. */
 function aRoom(playerId: string, fails = false) {
   const told: News[] = [];
+  const heard: Notice[] = [];
   const room: LiveRoom = {
     playerId,
     playerChanged: () => undefined,
@@ -13,8 +15,12 @@ function aRoom(playerId: string, fails = false) {
       told.push(news);
       if (fails) throw new Error('cannot show it');
     },
+    tell: (notice) => {
+      heard.push(notice);
+      if (fails) throw new Error('cannot say it');
+    },
   };
-  return { room, told };
+  return { room, told, heard };
 }
 
 describe('the open rooms', () => {
@@ -103,5 +109,16 @@ describe('the open rooms', () => {
     rooms.remove(ada.room);
     await telling;
     expect(ada.told).toEqual([]);
+  });
+
+  it('all hear what shows in no state, whatever one of them throws', async () => {
+    const errors: unknown[] = [];
+    const rooms = new LiveRooms((error) => void errors.push(error));
+    const [ada, ben] = [aRoom('ada', true), aRoom('ben')];
+    rooms.add(ada.room);
+    rooms.add(ben.room);
+    await rooms.tellAll(['clock_moved', { now: 7 }]);
+    expect([ada.heard, ben.heard]).toEqual([[['clock_moved', { now: 7 }]], [['clock_moved', { now: 7 }]]]);
+    expect(errors).toHaveLength(1);
   });
 });

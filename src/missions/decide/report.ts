@@ -1,11 +1,10 @@
 import type { GameEvent } from '../../objectives/game-event.ts';
-import type { Failure } from '../../objectives/objective-kind.ts';
 import type { ActiveAcceptance, TrackedObjective } from '../acceptance.ts';
 import type { Change } from '../change.ts';
 import { completed, ended } from '../deadline.ts';
 import { accepted, type Decision } from '../decision.ts';
-import type { Mode } from '../mission.ts';
-import { advance, allMet, isFailure, open, startOpen } from '../objective-states.ts';
+import { followed } from '../follow-event.ts';
+import { allMet, isFailure } from '../objective-states.ts';
 import type { Player, PlayerState } from '../player.ts';
 import { movedTo } from '../regions.ts';
 import type { Context } from '../rules.ts';
@@ -30,13 +29,12 @@ const inTime = (live: ActiveAcceptance, { occurredAt }: GameEvent, { rules }: Co
 
 function progress(live: ActiveAcceptance, event: GameEvent, sectorId: number, ctx: Context): Change[] {
   const { mode } = live;
-  const advanced = advanceOpen(live.objectives, mode, event);
-  if (isFailure(advanced)) {
-    const acceptance = ended(live, 'failed', ctx.now, { reason: advanced.failed });
-    return [{ type: 'missionFailed', acceptance, reason: advanced.failed }];
+  const objectives = followed(live.objectives, mode, event, sectorId);
+  if (isFailure(objectives)) {
+    const acceptance = ended(live, 'failed', ctx.now, { reason: objectives.failed });
+    return [{ type: 'missionFailed', acceptance, reason: objectives.failed }];
   }
-  if (advanced === live.objectives) return [];
-  const objectives = mode === 'sequence' ? startOpen(mode, advanced, sectorId) : advanced;
+  if (objectives === live.objectives) return [];
   const changes = moves(live, objectives);
   if (allMet(mode, objectives))
     changes.push({
@@ -44,32 +42,6 @@ function progress(live: ActiveAcceptance, event: GameEvent, sectorId: number, ct
       acceptance: completed({ ...live, objectives }, ctx.now, ctx.rules),
     });
   return changes;
-}
-
-/** The objectives after the event; the very same list when it moves none. */
-function advanceOpen(
-  objectives: readonly TrackedObjective[],
-  mode: Mode,
-  event: GameEvent,
-): readonly TrackedObjective[] | Failure {
-  const listening = new Set(open(mode, objectives));
-  let result: TrackedObjective[] | undefined;
-  for (const [i, objective] of objectives.entries()) {
-    if (!listening.has(objective)) continue;
-    const next = advance(objective, event);
-    if (isFailure(next)) {
-      if (mode !== 'any') return next;
-      // One lost way leaves the others open, but is lost for good.
-      result ??= [...objectives];
-      result[i] = { ...objective, progress: { ...objective.progress, failed: next.failed } };
-      if (result.every((o) => o.progress.failed !== undefined)) return next;
-      continue;
-    }
-    if (next === objective.progress) continue;
-    result ??= [...objectives];
-    result[i] = { ...objective, progress: next };
-  }
-  return result ?? objectives;
 }
 
 const moves = (live: ActiveAcceptance, objectives: readonly TrackedObjective[]): Change[] =>

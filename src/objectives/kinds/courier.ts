@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sectorId } from '../game-event.ts';
 import { defineKind } from '../objective-kind.ts';
-import { counted } from '../progress.ts';
+import { anywhere, counted } from '../progress.ts';
 import { factionCode } from './params.ts';
 
 /** Carry a courier package from one faction to another. */
@@ -27,10 +27,10 @@ export const courier = defineKind({
       ? counted(progress, 1)
       : progress,
   example: { fromFaction: 'mercantile_guild', toFaction: 'terran_federation', sectorId: 9 },
-  walkthrough: (p) => [
+  walkthrough: (p, from) => [
     {
       type: 'courier_delivered',
-      sectorId: p.sectorId ?? 1,
+      sectorId: p.sectorId ?? anywhere(from),
       fromFaction: p.fromFaction,
       toFaction: p.toFaction,
     },

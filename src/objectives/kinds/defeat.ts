@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventOf, sectorId } from '../game-event.ts';
 import { defineKind, type Names } from '../objective-kind.ts';
-import { counted } from '../progress.ts';
+import { anywhere, counted, missing } from '../progress.ts';
 import { count, factionCode, reference } from './params.ts';
 
 /** Which opponents count; every member that is given has to match, none given matches anybody. */
@@ -31,10 +31,10 @@ export const defeat = defineKind({
       ? counted(progress, 1)
       : progress,
   example: { count: 3, opponent: { faction: 'pirates' }, sectorId: 12 },
-  walkthrough: (p) =>
-    Array.from({ length: p.count }, () => ({
+  walkthrough: (p, from) =>
+    Array.from({ length: missing(from) }, () => ({
       type: 'combat_won' as const,
-      sectorId: p.sectorId ?? 1,
+      sectorId: p.sectorId ?? anywhere(from),
       opponent: {
         kind: p.opponent.kind ?? (p.opponent.pve === false ? 'player' : 'npc'),
         id: p.opponent.id ?? 'any',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sectorId } from '../game-event.ts';
 import { defineKind } from '../objective-kind.ts';
-import { counted } from '../progress.ts';
+import { counted, missing } from '../progress.ts';
 import { commodity, spoken, units } from './params.ts';
 
 /** Bring units of one commodity to one sector. */
@@ -18,7 +18,7 @@ export const deliverCargo = defineKind({
       ? counted(progress, event.units)
       : progress,
   example: { sectorId: 7, commodity: 'ore', units: 40 },
-  walkthrough: (p) => [
-    { type: 'cargo_delivered', sectorId: p.sectorId, commodity: p.commodity, units: p.units },
+  walkthrough: (p, from) => [
+    { type: 'cargo_delivered', sectorId: p.sectorId, commodity: p.commodity, units: missing(from) },
   ],
 });

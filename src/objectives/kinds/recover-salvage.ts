@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sectorId } from '../game-event.ts';
 import { defineKind } from '../objective-kind.ts';
-import { counted } from '../progress.ts';
+import { anywhere, counted, missing } from '../progress.ts';
 import { commodity, reference, spoken, units } from './params.ts';
 
 /** Recover units of a commodity from wrecks. */
@@ -26,13 +26,13 @@ export const recoverSalvage = defineKind({
       ? counted(progress, event.units)
       : progress,
   example: { commodity: 'ore', units: 25, sectorId: 14, wreckId: 'wreck-1' },
-  walkthrough: (p) => [
+  walkthrough: (p, from) => [
     {
       type: 'salvage_recovered',
-      sectorId: p.sectorId ?? 1,
+      sectorId: p.sectorId ?? anywhere(from),
       ...(p.wreckId === undefined ? {} : { wreckId: p.wreckId }),
       commodity: p.commodity,
-      units: p.units,
+      units: missing(from),
     },
   ],
 });

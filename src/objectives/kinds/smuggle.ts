@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sectorId } from '../game-event.ts';
 import { defineKind } from '../objective-kind.ts';
-import { counted } from '../progress.ts';
+import { counted, missing } from '../progress.ts';
 import { contraband, spoken, units } from './params.ts';
 
 /** Bring contraband to a sector without being detected by a patrol or losing the ship. */
@@ -21,7 +21,7 @@ export const smuggle = defineKind({
       : progress;
   },
   example: { sectorId: 15, commodity: 'illegal:WEAPONS', units: 6 },
-  walkthrough: (p) => [
-    { type: 'contraband_delivered', sectorId: p.sectorId, commodity: p.commodity, units: p.units },
+  walkthrough: (p, from) => [
+    { type: 'contraband_delivered', sectorId: p.sectorId, commodity: p.commodity, units: missing(from) },
   ],
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from '../objective-kind.ts';
-import { counted } from '../progress.ts';
+import { counted, missing } from '../progress.ts';
 import { count } from './params.ts';
 
 /** Send messages; joining one fleet action meets it at once. */
@@ -14,5 +14,5 @@ export const socialize = defineKind({
   about: () => ({}),
   advance: (p, progress, event) => counted(progress, event.type === 'fleet_action' ? p.messages : 1),
   example: { messages: 3 },
-  walkthrough: (p) => Array.from({ length: p.messages }, () => ({ type: 'message_sent' })),
+  walkthrough: (_, from) => Array.from({ length: missing(from) }, () => ({ type: 'message_sent' })),
 });

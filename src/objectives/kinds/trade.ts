@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from '../objective-kind.ts';
-import { counted } from '../progress.ts';
+import { anywhere, counted, missing } from '../progress.ts';
 import { commodity, count, spoken } from './params.ts';
 
 /** Complete trades, of any commodity and side or of those named. */
@@ -26,10 +26,10 @@ export const trade = defineKind({
       ? counted(progress, 1)
       : progress,
   example: { count: 3, side: 'sell' },
-  walkthrough: (p) =>
-    Array.from({ length: p.count }, () => ({
+  walkthrough: (p, from) =>
+    Array.from({ length: missing(from) }, () => ({
       type: 'trade_completed' as const,
-      sectorId: 1,
+      sectorId: anywhere(from),
       side: p.side ?? 'buy',
       commodity: p.commodity ?? 'ore',
       units: 1,

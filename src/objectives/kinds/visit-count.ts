@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineKind } from '../objective-kind.ts';
-import { ticked } from '../progress.ts';
+import { defineKind, type From } from '../objective-kind.ts';
+import { missing, ticked } from '../progress.ts';
 
 /** Enter a number of different sectors, whichever they are. */
 export const visitCount = defineKind({
@@ -14,6 +14,14 @@ export const visitCount = defineKind({
   about: () => ({}),
   advance: (_, progress, event) => ticked(progress, event.sectorId),
   example: { count: 4 },
-  walkthrough: (p) =>
-    Array.from({ length: p.count }, (_, i) => ({ type: 'sector_entered', sectorId: i + 2 })),
+  walkthrough: (_, from) =>
+    unseen(from, missing(from)).map((sectorId) => ({ type: 'sector_entered', sectorId })),
 });
+
+/** So many sectors that were not seen yet: of those there are, then of any number. */
+function unseen({ progress, sectorIds }: From, count: number): number[] {
+  const seen = new Set(progress.seen);
+  const found = sectorIds.filter((id) => !seen.has(id)).slice(0, count);
+  for (let id = 2; found.length < count; id++) if (!seen.has(id) && !found.includes(id)) found.push(id);
+  return found;
+}

@@ -24,5 +24,6 @@ export const visitSector = defineKind({
   begin: (p, progress, at) => tick(p, progress, at),
   advance: (p, progress, event) => tick(p, progress, event.sectorId),
   example: { sectorIds: [11, 12, 13] },
-  walkthrough: (p) => p.sectorIds.map((id) => ({ type: 'sector_entered', sectorId: id })),
+  walkthrough: (p, { progress: { seen = [] } }) =>
+    p.sectorIds.filter((id) => !seen.includes(id)).map((id) => ({ type: 'sector_entered', sectorId: id })),
 });
