@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { nearestName } from '../nearest-name.ts';
+import { ambiguous, shared } from './secret-settings.ts';
 
 /** Settings that are wrong; the message lists every problem. */
 export class ConfigError extends Error {
@@ -12,10 +14,19 @@ const secret = z.string().min(32, 'at least 32 characters');
 const url = (...protocols: string[]) =>
   z.string().refine(
     (text) => {
-      const parsed = URL.parse(text);
-      return parsed !== null && protocols.includes(parsed.protocol);
+      // `redis:6379` is a URL as well, of nothing that could be reached.
+      const written = protocols.some((protocol) => text.toLowerCase().startsWith(`${protocol}//`));
+      return written && URL.parse(text) !== null;
     },
     `a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  );
+
+/** Where clients reach this process: they choose the scheme by themselves. */
+const address = z
+  .string()
+  .refine(
+    (text) => /^[^\s:/?#@]+(:\d{1,5})?(\/[^\s?#]*)?$/.test(text) && URL.parse(`http://${text}`) !== null,
+    'host, port and path without scheme, such as play.game.example/one',
   );
 
 /** How many proxies stand in front of the server: `off` is none, `on` one. */
@@ -42,7 +53,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.-]{1,64}$/, '1 to 64 letters, digits, dots, dashes or underscores')
     .default('missionboard'),
-  PUBLIC_ADDRESS: z.string().min(1).optional(),
+  PUBLIC_ADDRESS: address.optional(),
   JWT_SECRET: secret.optional(),
   JWKS_URL: url('https:', 'http:').optional(),
   JWT_ISSUER: z.string().min(1).optional(),
@@ -82,6 +93,22 @@ export type Config = Omit<z.output<typeof environment>, 'NODE_ENV'> & {
   readonly underTest: boolean;
 };
 
+/** What the settings are where nothing is set. */
+export const defaults = environment.parse({});
+
+/**
+ * Names of the environment that are no settings but look like one that was meant, each with it. Only told:
+ * the environment belongs to others as well.
+ */
+export function misspelled(env: NodeJS.ProcessEnv): { written: string; meant: string }[] {
+  const known = Object.keys(environment.shape);
+  return Object.keys(env).flatMap((written) => {
+    if (known.includes(written) || !/^\w{3,64}$/.test(written)) return [];
+    const meant = nearestName(written.toUpperCase(), known);
+    return meant === undefined ? [] : [{ written, meant }];
+  });
+}
+
 /** Secrets that documentation has shown to the world. */
 const KNOWN_SECRETS = /change.?me|secret.?secret|example|default|development|0123456789/i;
 
@@ -99,6 +126,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  problems.push(...ambiguous(given), ...shared(given));
   const production = !['development', 'test', undefined].includes(given.NODE_ENV);
   if (production) problems.push(...productionProblems(given));
   if (!parsed.success || problems.length > 0)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { ConfigError, misspelled, readConfig } from '../../src/config/config.ts';
 
 const STRONG = '9f2c1b7a4e6d8035c7a91e2f4b6d8c0a';
 const production = {
@@ -8,6 +8,8 @@ const production = {
   SERVICE_TOKEN: 'k3v9q7x2m5p8r1t4',
   DATABASE_URL: 'postgres://db/missions',
 };
+
+const PEM = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----';
 
 /** The lines of what is wrong; empty when nothing is. */
 function problems(env: NodeJS.ProcessEnv): string[] {
@@ -82,8 +84,67 @@ describe('settings', () => {
     ['SERVICE_TOKEN', 'short'],
     ['ADMIN_TOKEN', 'short'],
     ['JWT_PUBLIC_KEY', 'no key'],
+    ['REDIS_URL', '127.0.0.1:6379'],
+    ['REDIS_URL', 'redis:6379'],
+    ['DATABASE_URL', 'postgres:5432/missions'],
+    ['JWKS_URL', 'https:login.example.net'],
+    ['PUBLIC_ADDRESS', 'wss://play.game.example'],
+    ['PUBLIC_ADDRESS', 'https://play.game.example/one'],
+    ['PUBLIC_ADDRESS', '//play.game.example'],
+    ['PUBLIC_ADDRESS', '/one'],
+    ['PUBLIC_ADDRESS', 'play.game.example?room=1'],
+    ['PUBLIC_ADDRESS', 'play.game.example:port'],
+    ['PUBLIC_ADDRESS', 'two words'],
   ])('%s=%s is wrong, and said to be', (key, value) => {
     expect(named({ [key]: value })).toEqual([key]);
+  });
+
+  it.each(['play.game.example', 'play.game.example:2567', 'game.example/one', 'localhost:80/two/of/three'])(
+    'PUBLIC_ADDRESS=%s is right',
+    (PUBLIC_ADDRESS) => {
+      expect(readConfig({ PUBLIC_ADDRESS })).toMatchObject({ PUBLIC_ADDRESS });
+    },
+  );
+
+  it.each([
+    [{ JWT_SECRET: STRONG, JWKS_URL: 'https://login.example.net/keys' }, 'JWKS_URL'],
+    [{ JWT_SECRET: STRONG, JWT_PUBLIC_KEY: PEM }, 'JWT_PUBLIC_KEY'],
+    [{ JWKS_URL: 'https://login.example.net/keys', JWT_PUBLIC_KEY: PEM }, 'JWT_PUBLIC_KEY'],
+  ])('that verify tokens in two ways are ambiguous (%#)', (env, second) => {
+    expect(named(env)).toEqual([second]);
+    expect(named({ ...production, JWT_SECRET: undefined, ...env })).toEqual([second]);
+  });
+
+  const secrets = ['JWT_SECRET', 'SERVICE_TOKEN', 'ADMIN_TOKEN', 'METRICS_TOKEN'] as const;
+  it.each(secrets.flatMap((key, i) => secrets.slice(i + 1).map((other) => [key, other] as const)))(
+    'that are secret are each another: %s and %s are not the same',
+    (key, other) => {
+      expect(problems({ [key]: STRONG, [other]: STRONG })).toEqual([
+        `${other}: the same as ${key}; each needs a value of its own`,
+      ]);
+    },
+  );
+
+  it.each([
+    ['MISSION_CAPP', 'MISSION_CAP'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['REDISURL', 'REDIS_URL'],
+    ['JWT_SECERT', 'JWT_SECRET'],
+    ['mission_cap', 'MISSION_CAP'],
+    ['ALLOWED_ORIGIN', 'ALLOWED_ORIGINS'],
+  ])('that are misspelled are told: %s is %s', (written, meant) => {
+    expect(misspelled({ [written]: 'x', PATH: '/bin', HOME: '/root', MAIL: 'x', HOSTNAME: 'y' })).toEqual([
+      { written, meant },
+    ]);
+  });
+
+  it('are not seen in what other programs are told', () => {
+    const others =
+      'PATH HOME USER LOGNAME SHELL TERM LANG PWD OLDPWD HOSTNAME EDITOR TZ MAIL DISPLAY SHLVL CI TMPDIR ' +
+      'NODE_OPTIONS NODE_PATH NODE_VERSION PGHOST PGPORT PGPASSWORD POSTGRES_USER POSTGRES_PASSWORD ' +
+      'REDIS_PORT REDIS_HOST REDIS_PASSWORD AWS_REGION AWS_PROFILE HTTP_PROXY NO_PROXY SSH_AUTH_SOCK ' +
+      'KUBERNETES_PORT KUBERNETES_SERVICE_HOST VITEST VITEST_MODE INIT_CWD COLOR LOG_FORMAT NO_COLOR _';
+    expect(misspelled(Object.fromEntries(others.split(' ').map((name) => [name, 'x'])))).toEqual([]);
   });
 
   it('are all named in one message', () => {
