@@ -1,6 +1,6 @@
 import { isCommand } from '../protocol/commands.ts';
 import type { Verdict } from '../src/limits/meter.ts';
-import { invalid, refuse } from '../src/missions/refusal.ts';
+import { invalid, type Refusal, refuse } from '../src/missions/refusal.ts';
 import { type Frame, readFrame } from './colyseus/frame.ts';
 import { pauseReading, putOut } from './colyseus/put-out.ts';
 import { refuseFrame } from './colyseus/refuse-frame.ts';
@@ -23,9 +23,9 @@ export function admits(client: SessionClient, buffer: Uint8Array): boolean {
   if (verdict.kind === 'flood') putOut(client, FLOODED, 'request/rate_limited');
   else if (verdict.kind === 'limited') slowDown(client, frame, verdict);
   else if (frame.kind === 'ping') return true;
-  else if (frame.kind === 'unreadable') refuseFrame(client, frame, invalid('', 'not a message'));
-  else if (frame.kind === 'bytes') refuseFrame(client, frame, invalid('', 'commands are not raw bytes'));
-  else if (!isCommand(frame.type)) refuseFrame(client, frame, invalid('', `no such command: ${frame.type}`));
+  else if (frame.kind === 'unreadable') turnAway(client, frame, invalid('', 'not a message'));
+  else if (frame.kind === 'bytes') turnAway(client, frame, invalid('', 'commands are not raw bytes'));
+  else if (!isCommand(frame.type)) turnAway(client, frame, invalid('', `no such command: ${frame.type}`));
   else return true;
   return false;
 }
@@ -33,6 +33,16 @@ export function admits(client: SessionClient, buffer: Uint8Array): boolean {
 type Limited = Extract<Verdict, { kind: 'limited' }>;
 
 function slowDown(client: SessionClient, frame: Frame, { retryAfterMs, pauseMs }: Limited): void {
-  if (frame.kind !== 'ping') refuseFrame(client, frame, refuse('request/rate_limited', { retryAfterMs }));
+  if (frame.kind !== 'ping') turnAway(client, frame, refuse('request/rate_limited', { retryAfterMs }));
   if (pauseMs !== undefined) pauseReading(client, pauseMs);
+}
+
+function turnAway(client: SessionClient, frame: Frame, refusal: Refusal): void {
+  refuseFrame(client, frame, refusal);
+  roomParts().answered({
+    what: 'message',
+    playerId: client.auth?.playerId,
+    code: refusal.code,
+    seconds: 0,
+  });
 }

@@ -1,27 +1,19 @@
-import {
-  type AuthContext,
-  type Client,
-  type ClientPrivate,
-  Room,
-  type Serializer,
-  ServerError,
-} from '@colyseus/core';
-import { type CommandName, commands } from '../protocol/commands.ts';
+import { type AuthContext, type ClientPrivate, Room, type Serializer, ServerError } from '@colyseus/core';
 import type { Notice } from '../protocol/notices.ts';
 import { MissionRoomState } from '../protocol/state.ts';
 import type { PlayerChanged } from '../src/app/ports/publisher.ts';
 import { admits } from './admits.ts';
-import { answerCommand } from './answer-command.ts';
 import { corkForThisTurn, whileCorked } from './colyseus/cork.ts';
 import { callerOfJoin } from './colyseus/guard-joins.ts';
 import { wasPutOut } from './colyseus/put-out.ts';
 import { RoomSerializer } from './colyseus/room-serializer.ts';
 import { limitSeats, refuseWhenFull, seatsTaken } from './colyseus/seats.ts';
 import { SyncedOffers } from './colyseus/synced-offers.ts';
+import { commandHandlers, type MissionClient } from './command-handlers.ts';
 import type { LiveRoom, News } from './live-rooms.ts';
-import { commandResult, noticeOf } from './notices.ts';
+import { noticeOf } from './notices.ts';
 import { roomParts } from './room-parts.ts';
-import { hasEnded, type Session } from './token-ends.ts';
+import { hasEnded } from './token-ends.ts';
 import { PlayerView } from './view/player-view.ts';
 
 /** Seconds during which a lost connection may come back to its seat. */
@@ -30,23 +22,6 @@ const RECONNECTION_SECONDS = 60;
 const NO_PATCH_TIMER = 0x7fffffff;
 /** How long a room waits before it tries to read its player again, ms. */
 const RELOAD_RETRY_MS = 250;
-
-type MissionClient = Client<{ auth: Session }>;
-type RequestContext = { readonly id?: number | undefined; reject(reason: unknown): void };
-
-/** One handler for each command: checks and answers, as a reply or as a notice to its sender. */
-const handlers = Object.fromEntries(
-  (Object.keys(commands) as CommandName[]).map((name) => [
-    name,
-    async function (this: MissionRoom, client: MissionClient, message: unknown, ctx: RequestContext) {
-      const answer = await (name === 'auth'
-        ? roomParts().tokenEnds.renew(client, message)
-        : answerCommand(roomParts().service, this.playerId, name, message));
-      if (ctx.id !== undefined) return answer.ok ? answer.result : ctx.reject(answer.refusal);
-      client.send('command_result', commandResult(name, commandIdOf(message), answer));
-    },
-  ]),
-);
 
 /** One player's live session: every device of the player joins the same room. No rules in here. */
 export class MissionRoom
@@ -63,7 +38,7 @@ export class MissionRoom
   /** What other processes did that is not shown yet. */
   #afar: { version: number; notices: readonly Notice[] }[] = [];
 
-  override messages = handlers;
+  override messages = commandHandlers;
 
   static {
     // Colyseus would close the socket of a client that sends a type it does not know, and counts
@@ -82,7 +57,8 @@ export class MissionRoom
     await refuseWhenFull(roomIdOf(caller.playerId), context, () => limits.full());
     // The player is the token's, whatever the options say; the room is found by it.
     options.playerId = caller.playerId;
-    return { playerId: caller.playerId, endsAt: caller.endsAt } satisfies Session;
+    const requestId = context.headers.get('x-request-id') ?? undefined;
+    return { playerId: caller.playerId, endsAt: caller.endsAt, requestId } satisfies MissionClient['auth'];
   }
 
   override async onCreate(options: { playerId: string }): Promise<void> {
@@ -108,6 +84,8 @@ export class MissionRoom
 
   override onJoin(client: MissionClient): void {
     roomParts().tokenEnds.add(client);
+    const { playerId } = this;
+    roomParts().answered({ what: 'entered', playerId, requestId: client.auth?.requestId, seconds: 0 });
   }
 
   override onLeave(client: MissionClient): void {
@@ -212,8 +190,3 @@ type Dispatch = (this: MissionRoom, client: MissionClient & ClientPrivate, buffe
 
 /** One id per player: two processes that make the room at once cannot make two. */
 const roomIdOf = (playerId: string): string => `pl_${playerId}`;
-
-const commandIdOf = (message: unknown): string | undefined => {
-  const id = (message as { commandId?: unknown } | undefined)?.commandId;
-  return typeof id === 'string' ? id : undefined;
-};

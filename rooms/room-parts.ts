@@ -1,4 +1,5 @@
 import type { MissionService } from '../src/app/mission-service.ts';
+import type { Answered } from '../src/app/ports/answered.ts';
 import type { Tokens } from '../src/auth/tokens.ts';
 import type { PlayerLimits } from '../src/limits/player-limits.ts';
 import type { LiveRooms } from './live-rooms.ts';
@@ -13,6 +14,8 @@ export interface RoomParts extends ViewParts {
   readonly liveRooms: LiveRooms;
   readonly limits: PlayerLimits;
   onError(error: unknown): void;
+  /** Told of every command and every join. */
+  answered(one: Answered): void;
 }
 
 let parts: RoomParts | undefined;

@@ -1,6 +1,4 @@
-import { readConfig } from './config/config.ts';
-import { secretsFile } from './ops/secrets.ts';
-import { startServer } from './server/start.ts';
+import { misspelled, readConfig } from './config/config.ts';
 
 /** Errors whose message is meant for the operator: one clear line, no stack. */
 const EXPECTED = [
@@ -8,20 +6,32 @@ const EXPECTED = [
   'ContentError',
   'DatabaseError',
   'DataDirInUse',
+  'DataDirUnusable',
   'PortTaken',
   'StoreUnavailable',
 ];
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const server = await startServer(config);
+  // Said before the libraries are loaded, which alone takes a second: whoever waits knows for what.
+  console.log('Missionboard starts.');
+  const { makeLog } = await import('./ops/log.ts');
+  const { secretsFile } = await import('./ops/secrets.ts');
+  const { startServer } = await import('./server/start.ts');
+  const log = makeLog(config.LOG_LEVEL);
+  for (const { written, meant } of misspelled(process.env))
+    log.warn({ written, meant }, `${written} is no setting: did you mean ${meant}?`);
+  const server = await startServer(config, (line) => console.log(`  ${line}`), log);
   const database =
     config.DATABASE_URL === undefined ? `embedded database in ${config.DATA_DIR}` : 'PostgreSQL';
-  console.log(`Missionboard listens on http://${config.HOST}:${server.port} (${database})`);
-  if (!config.production)
-    console.log(
-      `Development: secrets in ${secretsFile(config.DATA_DIR)}, a player token from POST /dev/token. See it live: npm run demo`,
-    );
+  const address = `http://${config.HOST}:${server.port}`;
+  const hints = config.production
+    ? []
+    : [
+        `Development: secrets in ${secretsFile(config.DATA_DIR)}, a player token from POST ${address}/dev/token.`,
+        `Look at ${address}/openapi.json, or see it played: npm run demo`,
+      ];
+  console.log([`Missionboard listens on ${address} (${database})`, ...hints].join('\n'));
   let stopping = false;
   const stop = () => {
     if (stopping) return;

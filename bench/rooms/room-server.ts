@@ -49,6 +49,7 @@ provideRooms({
   limits: noLimits.players,
   context: core.context,
   onError,
+  answered: () => undefined,
 });
 const colyseus = makeColyseus({
   publicAddress: undefined,
@@ -58,5 +59,6 @@ const colyseus = makeColyseus({
   limits: noLimits,
   proxies: 0,
   onError,
+  answered: () => undefined,
 });
 answerParent(await colyseus.listen(0, '127.0.0.1'));

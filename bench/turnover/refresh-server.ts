@@ -44,7 +44,11 @@ const clock = new ManualClock(nextRefresh(region, Date.now()) - MINUTE);
 const store = late(new MemoryStore(() => clock.now()));
 const atlas = new Atlas(content.factions);
 const liveRooms = new LiveRooms(onError);
-const metrics = new Metrics({ rooms: () => liveRooms.size, queued: () => core.pipeline.depth });
+const metrics = new Metrics({
+  rooms: () => liveRooms.size,
+  queued: () => core.pipeline.depth,
+  dueLag: () => schedule.lagMs,
+});
 let publisher!: ProcessPublisher;
 const core = makeCore({
   store,
@@ -99,6 +103,7 @@ provideRooms({
   context: core.context,
   dayOf: (regionId) => dailies.dayOf(regionId, clock.now()),
   onError,
+  answered: () => undefined,
 });
 const colyseus = makeColyseus({
   publicAddress: undefined,
@@ -108,6 +113,7 @@ const colyseus = makeColyseus({
   limits: noLimits,
   proxies: 0,
   onError,
+  answered: () => undefined,
 });
 await schedule.start();
 const turnOver = async () => {

@@ -27,6 +27,9 @@ export class DueSchedule {
   #running: Promise<void> | undefined;
   #considered = Number.POSITIVE_INFINITY;
   #stopped = false;
+  /** How late the last work was applied, ms; since when work is owed that could not be applied. */
+  #late = 0;
+  #owedSince: number | undefined;
 
   constructor(clock: Clock, sources: readonly DueSource[], onError: (error: unknown) => void) {
     this.#clock = clock;
@@ -43,8 +46,14 @@ export class DueSchedule {
     await this.#running;
   }
 
-  /** Something will be due at this instant: wakes up no later than then. */
-  consider(at: number): void {
+  /** How late what falls due is applied, ms: the last work, or what is waiting for a store that is away. */
+  get lagMs(): number {
+    return this.#owedSince === undefined ? this.#late : this.#clock.now() - this.#owedSince;
+  }
+
+  /** Something will be due at this instant, 0 for now: wakes up no later than then. */
+  consider(when: number): void {
+    const at = when === 0 ? this.#clock.now() : when;
     // While it runs, the sources may have been asked already: what comes in then is kept for the end.
     if (this.#running !== undefined) this.#considered = Math.min(this.#considered, at);
     else if (at < this.#wakeAt) this.#sleepUntil(at);
@@ -66,7 +75,9 @@ export class DueSchedule {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
     const now = this.#clock.now();
+    const dueAt = Math.min(this.#wakeAt, this.#owedSince ?? now, now);
     const instants: number[] = [];
+    let owed = false;
     for (const source of this.#sources) {
       try {
         await source.apply(now);
@@ -74,10 +85,13 @@ export class DueSchedule {
       } catch (error) {
         // One source that fails keeps no other from its work, unless there is no store for any.
         this.#onError(error);
+        owed = true;
         instants.push(this.#clock.now() + RETRY_MS);
         if (error instanceof StoreUnavailable) break;
       }
     }
+    this.#owedSince = owed ? dueAt : undefined;
+    this.#late = this.#clock.now() - dueAt;
     this.#sleepUntil(Math.min(...instants));
   }
 

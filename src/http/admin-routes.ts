@@ -122,6 +122,7 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
     defineRoute({
       method: 'POST',
       path: '/api/v1/admin/players/{player_id}/repair',
+      counted: 'repair',
       audience: 'admin',
       summary: 'Corrects a player: credits, standings, one acceptance dropped without penalty.',
       body: repairBody,

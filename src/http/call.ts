@@ -41,6 +41,8 @@ export interface Route<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.
   readonly rawBody?: boolean;
   /** True when the body's items are checked one by one, so that a bad one spoils no other. */
   readonly itemByItem?: boolean;
+  /** The name that its duration is counted under: that of the room's command, or `events`. */
+  readonly counted?: string;
   /** Largest body, bytes; 64 KiB when not said. */
   readonly maxBytes?: number;
   /** True for commands of players: they may carry `Idempotency-Key`. */

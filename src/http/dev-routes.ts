@@ -74,6 +74,7 @@ export const devRoutes = ({
   defineRoute({
     method: 'POST',
     path: '/dev/events',
+    counted: 'events',
     audience: 'player',
     summary: 'Game events of one’s own player.',
     body: eventsBody,

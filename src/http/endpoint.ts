@@ -3,17 +3,21 @@ import type { z } from 'zod';
 import { invalidBody } from '../app/invalid-body.ts';
 import { refusalOf } from '../app/mission-service.ts';
 import { badText } from '../app/plain-text.ts';
+import type { Answered } from '../app/ports/answered.ts';
 import { fromWire, wirePath } from '../casing.ts';
 import { invalid, type Refusal, refuse } from '../missions/refusal.ts';
 import { type AuthParts, authorize } from './authorize.ts';
 import type { Call, Reply, Route } from './call.ts';
 import { readBody } from './read-body.ts';
+import { requestIdOf } from './request-id.ts';
 import { refusalResponse } from './status.ts';
 
 export interface EndpointParts extends AuthParts {
   /** Why a reply is not what its route declares: asked in tests alone. */
   readonly fault?: (route: Route, reply: Reply) => string | undefined;
   onError(error: unknown): void;
+  /** Told of every answer. */
+  answered(one: Answered): void;
 }
 
 /** Binds a route to Colyseus's router: who may call, what shape, and every failure as a typed error. */
@@ -22,30 +26,59 @@ export const endpointOf = (route: Route, parts: EndpointParts): Endpoint =>
     route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     { method: route.method, disableBody: true, requireRequest: true },
     async (ctx) => {
-      try {
-        const params = (ctx.params ?? {}) as Call['params'];
-        const reply = await answer(route, ctx.request as Request, params, parts);
-        const fault = parts.fault?.(route, reply);
-        if (fault === undefined) return await responseOf(reply, ctx.request as Request);
-        parts.onError(new Error(fault));
-        return refusalResponse({ ...refuse('server/internal', {}), message: fault });
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (refusal.code === 'server/internal') parts.onError(error);
-        return refusalResponse(refusal);
-      }
+      const request = ctx.request as Request;
+      const from = performance.now();
+      const caller = { playerId: '' };
+      const reply = await replyTo(route, request, (ctx.params ?? {}) as Call['params'], parts, caller);
+      parts.answered({
+        what: `${route.method} ${route.path}`,
+        counted: route.counted,
+        playerId: caller.playerId,
+        requestId: requestIdOf(request),
+        code: 'refusal' in reply ? reply.refusal.code : undefined,
+        seconds: (performance.now() - from) / 1000,
+      });
+      return responseOf(reply, request);
     },
   ) as Endpoint;
+
+/** Whoever was let in, once that is known. */
+interface Caller {
+  playerId: string;
+}
+
+/** The reply, or the refusal that a failure comes to. Never throws. */
+async function replyTo(
+  route: Route,
+  request: Request,
+  params: Call['params'],
+  parts: EndpointParts,
+  caller: Caller,
+): Promise<Reply> {
+  try {
+    const reply = await answer(route, request, params, parts, caller);
+    const fault = parts.fault?.(route, reply);
+    if (fault === undefined) return reply;
+    parts.onError(new Error(fault));
+    return { refusal: { ...refuse('server/internal', {}), message: fault } };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal.code === 'server/internal') parts.onError(error);
+    return { refusal };
+  }
+}
 
 async function answer(
   route: Route,
   request: Request,
   params: Call['params'],
   parts: EndpointParts,
+  caller: Caller,
 ): Promise<Reply> {
   const admission = await authorize(request, route, parts);
   if (!admission.ok) return admission;
   const { playerId } = admission;
+  caller.playerId = playerId;
   const commandId = request.headers.get('idempotency-key') ?? undefined;
   if (commandId !== undefined && (commandId.length === 0 || commandId.length > 64))
     return { refusal: invalid('Idempotency-Key', '1 to 64 characters') };

@@ -126,6 +126,7 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
     defineRoute({
       method: 'POST',
       path: '/api/v1/missions/{mission_id}/accept',
+      counted: 'accept',
       audience: 'player',
       command: true,
       summary: 'Accepts a mission.',
@@ -136,6 +137,7 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
     defineRoute({
       method: 'POST',
       path: '/api/v1/missions/{mission_id}/complete',
+      counted: 'complete',
       audience: 'player',
       command: true,
       summary: 'Claims the reward of a mission whose objectives are met.',
@@ -148,6 +150,7 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
     defineRoute({
       method: 'POST',
       path: '/api/v1/missions/{mission_id}/abandon',
+      counted: 'abandon',
       audience: 'player',
       command: true,
       summary: 'Drops a mission without reward.',

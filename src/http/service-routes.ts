@@ -38,6 +38,7 @@ export const serviceRoutes = ({ service, store, world, names }: ServiceRoutePart
   defineRoute({
     method: 'POST',
     path: '/api/v1/events',
+    counted: 'events',
     audience: 'service',
     summary: 'Reports 1 to 1,000 game events; a repeated id changes nothing.',
     body: eventsBody,

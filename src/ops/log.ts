@@ -6,6 +6,8 @@ export type { Logger };
 
 /** How long lines that say the same are summed, ms. */
 const WINDOW_MS = 10_000;
+/** From this level on, pino's `warn`. */
+const ALARM = 40;
 
 /**
  * The process's log: JSON lines on standard error, so that standard output stays for people. Errors lose
@@ -18,7 +20,8 @@ export function makeLog(level: string, stream: pino.DestinationStream = pino.des
       const [fields, text] = partsOf(args);
       const write = (said: object, words: string) => method.call(this, said, words);
       const again = (repeated: number) => write({ repeated, ...kindOf(fields) }, text);
-      if (repeats.first(`${levelNumber} ${sameAs(text)}`, again)) write(fields, text);
+      // What is asked for by name is told each time: only alarms come by the thousand.
+      if (levelNumber < ALARM || repeats.first(`${levelNumber} ${sameAs(text)}`, again)) write(fields, text);
     },
   };
   const err = (error: unknown) => (error instanceof Error ? plainError(error) : error);

@@ -20,7 +20,8 @@ export async function assertPortFree(port: number, host: string): Promise<void> 
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'the port is taken.',
-  EACCES: 'this user may not use it.',
-  EADDRNOTAVAIL: 'this machine has no such address.',
+  EADDRINUSE: 'the port is taken. PORT names another, 0 takes any free one.',
+  EACCES: 'this user may not use that port. PORT names another.',
+  EADDRNOTAVAIL: 'this machine has no such address. HOST names another.',
+  ENOTFOUND: 'there is no such host. HOST names another.',
 };

@@ -3,9 +3,12 @@ import { createRouter, type Endpoint, matchMaker, Server } from '@colyseus/core'
 import { guardJoins } from '../../rooms/colyseus/guard-joins.ts';
 import { PacedTransport } from '../../rooms/colyseus/paced-transport.ts';
 import { MissionRoom } from '../../rooms/mission-room.ts';
+import type { Answered } from '../app/ports/answered.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import { guardRequests } from '../http/guard-requests.ts';
 import { CALLER_ADDRESS, limitAddresses } from '../http/limit-addresses.ts';
+import { nameRequests } from '../http/request-id.ts';
+import { watchJoins } from '../http/watch-joins.ts';
 import type { Limits } from './limits.ts';
 import type { Processes } from './processes.ts';
 
@@ -22,11 +25,12 @@ export interface ColyseusOptions {
   /** How many proxies stand in front. */
   readonly proxies: number;
   onError(message: unknown): void;
+  answered(one: Answered): void;
 }
 
 /** Colyseus with the mission room and the HTTP routes; `listen` rejects when the port is taken. */
 export function makeColyseus(options: ColyseusOptions) {
-  const { publicAddress, endpoints, processes, tokens, limits, onError } = options;
+  const { publicAddress, endpoints, processes, tokens, limits, onError, answered } = options;
   const http = createServer({
     // The guard says in the error shape what Node would say without a word.
     requireHostHeader: false,
@@ -35,6 +39,9 @@ export function makeColyseus(options: ColyseusOptions) {
   });
   guardRequests(http);
   limitAddresses(http, limits.addresses, options.proxies);
+  // Outermost, so that what is turned away has a name as well.
+  nameRequests(http);
+  watchJoins(http, answered);
   // Rooms are found by joining; by id anybody could look into anybody's.
   matchMaker.controller.exposedMethods = ['joinOrCreate', 'reconnect'];
   guardJoins({ tokens, ...limits, addressHeader: CALLER_ADDRESS });

@@ -5,6 +5,7 @@ import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas, worldRows } from '../app/map/atlas.ts';
 import { WorldService } from '../app/map/world-service.ts';
 import { untilItWorks } from '../app/pacing/until-it-works.ts';
+import type { Store } from '../app/ports/store.ts';
 import { DailyQuests } from '../app/stock/daily-quests.ts';
 import { OfferWatch } from '../app/stock/offer-watch.ts';
 import { RandomOffers } from '../app/stock/random-offers.ts';
@@ -17,17 +18,23 @@ import { cooldownMs, offerSettings, rulesOf } from '../config/settings.ts';
 import type { Content } from '../content/load-content.ts';
 import { ProcessBus } from '../news/process-bus.ts';
 import { ProcessPublisher } from '../news/process-publisher.ts';
+import { Dependency } from '../ops/dependency.ts';
 import type { Logger } from '../ops/log.ts';
 import { Metrics } from '../ops/metrics.ts';
 import { guardProcess } from '../ops/process-guard.ts';
 import { secretsFor } from '../ops/secrets.ts';
+import { Traffic } from '../ops/traffic.ts';
+import { watchedStore } from '../ops/watched-store.ts';
 import type { Database } from '../persistence/database.ts';
+import { poolCounts } from '../persistence/pool.ts';
 import { makeColyseus } from './colyseus-server.ts';
 import { makeCore } from './core.ts';
 import { dueSources } from './due-work.ts';
 import { makeLimits } from './limits.ts';
 import { makeProcesses } from './processes.ts';
 import { endpoints } from './routes.ts';
+
+const PROBE_MS = 5_000;
 
 /** A server that answers. */
 export interface RunningServer {
@@ -42,8 +49,8 @@ export async function compose(
   content: Content,
   database: Database,
   log: Logger,
+  tell: (line: string) => void,
 ): Promise<RunningServer> {
-  const { store } = database;
   const clock = config.production ? systemClock : new OffsetClock(config.DATA_DIR);
   const secrets = secretsFor(config);
   const tokens = await Tokens.from({
@@ -55,13 +62,21 @@ export async function compose(
     onAway: (error) => log.warn(error),
   });
   const atlas = new Atlas(content.factions);
-  const metrics = new Metrics({ rooms: () => liveRooms.size, queued: () => core.pipeline.depth });
+  const metrics = new Metrics({
+    rooms: () => liveRooms.size,
+    queued: () => core.pipeline.depth,
+    dueLag: () => schedule.lagMs,
+    ...(config.DATABASE_URL === undefined ? {} : { pool: await poolCounts(database) }),
+  });
+  const traffic = new Traffic(metrics, log);
+  const store = watchedStore(database.store, new Dependency('database', config.DATABASE_URL, log, metrics));
+  const probe = config.DATABASE_URL === undefined ? undefined : lookAfter(store);
   const onError = (error: unknown) => {
     metrics.error();
     log.error(error);
   };
   const liveRooms = new LiveRooms(onError);
-  const processes = makeProcesses(config, log);
+  const processes = makeProcesses(config, new Dependency('redis', config.REDIS_URL, log, metrics));
   const bus = processes.several ? new ProcessBus(processes.presence, onError) : undefined;
 
   // Whoever is told of changes is made before those who make them due: hence the late look-ups.
@@ -139,21 +154,11 @@ export async function compose(
     context: core.context,
     dayOf: (regionId) => dailies.dayOf(regionId, clock.now()),
     onError,
+    answered: traffic.answered,
   });
   const parts = {
-    config,
-    secrets,
-    core,
-    store,
-    tokens,
-    clock,
-    schedule,
-    metrics,
-    atlas,
-    world,
-    limits,
-    liveRooms,
-    onError,
+    ...{ config, secrets, core, store, tokens, clock, schedule },
+    ...{ metrics, traffic, atlas, world, limits, liveRooms, onError },
   };
   const colyseus = makeColyseus({
     publicAddress: config.PUBLIC_ADDRESS,
@@ -163,8 +168,10 @@ export async function compose(
     limits,
     proxies: config.TRUST_PROXY,
     onError: (message) => log.warn(message),
+    answered: traffic.answered,
   });
   await processes.start(() => undefined);
+  tell(`map: ${atlas.graph.sectors.size} sectors; catching up with what is due`);
   await schedule.start();
   const watched = tokenEnds.start();
   const port = await colyseus.listen(config.PORT, config.HOST);
@@ -173,6 +180,7 @@ export async function compose(
     port,
     close: async () => {
       watched();
+      clearInterval(probe);
       await colyseus.close();
       await schedule.stop();
       await core.pipeline.drained();
@@ -182,6 +190,10 @@ export async function compose(
     },
   };
 }
+
+/** Asks the database now and then: where nobody plays, its loss would be noticed late. */
+const lookAfter = (store: Store): NodeJS.Timeout =>
+  setInterval(() => void store.readiness().catch(() => undefined), PROBE_MS).unref();
 
 const authored = (definition: Content['missions'][number]) => ({
   definition,

@@ -5,7 +5,7 @@ import { PlayerRoomDriver } from '../../rooms/colyseus/redis/player-room-driver.
 import { RedisLine } from '../../rooms/colyseus/redis/redis-line.ts';
 import { SteadyPresence } from '../../rooms/colyseus/redis/steady-presence.ts';
 import type { Config } from '../config/config.ts';
-import type { Logger } from '../ops/log.ts';
+import type { Dependency } from '../ops/dependency.ts';
 
 /** Tells clients to join again: their room goes on in another process. */
 const MOVED = 4001;
@@ -27,14 +27,14 @@ export interface Processes {
   close(): Promise<void>;
 }
 
-export function makeProcesses(config: Config, log: Logger): Processes {
+export function makeProcesses(config: Config, dependency: Dependency): Processes {
   const { REDIS_URL: url, REDIS_PREFIX: prefix } = config;
   if (url === undefined) return oneProcess();
   const line = new RedisLine({
     url,
     prefix,
-    onAway: (error) => log.warn({ err: error }, `Redis is away: ${reasonOf(error)}. Players play on.`),
-    onBack: () => log.info('Redis is back.'),
+    onAway: (error) => dependency.lost(reasonOf(error)),
+    onBack: () => dependency.back(),
   });
   const presence = new SteadyPresence(line);
   const driver = new PlayerRoomDriver(line, presence, (roomId) => {
@@ -90,4 +90,8 @@ async function leastBusy(presence: SteadyPresence): Promise<string> {
   return least?.processId ?? matchMaker.processId;
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Why Redis is away; the client's own words for "not connected" help nobody. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /isn't writeable/.test(text) ? 'not connected' : text;
+}

@@ -21,6 +21,7 @@ import { serviceRoutes } from '../http/service-routes.ts';
 import { KnownNames } from '../intake/known-names.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Secrets } from '../ops/secrets.ts';
+import type { Traffic } from '../ops/traffic.ts';
 import type { Core } from './core.ts';
 import { failing } from './failing.ts';
 import type { Limits } from './limits.ts';
@@ -38,6 +39,7 @@ export interface RouteParts {
   readonly world: WorldService;
   readonly limits: Limits;
   readonly liveRooms: LiveRooms;
+  readonly traffic: Traffic;
   onError(error: unknown): void;
 }
 
@@ -76,6 +78,7 @@ export function endpoints(parts: RouteParts): Record<string, Endpoint> {
     limits: limits.players,
     addresses: limits.addresses,
     ...(config.underTest ? { fault: answerFault } : {}),
+    answered: parts.traffic.answered,
     onError,
   };
   return Object.fromEntries(

@@ -57,6 +57,7 @@ describe('an error that nobody catches', () => {
   ])('still ends a start (%s)', async (_, code) => {
     const ended = await runToEnd('src/main.ts', { PORT: '0', DATA_DIR: folder.dir, ...beside(code) });
 
-    expect(ended).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('too early') });
+    expect(ended.stdout).not.toContain('listens');
+    expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('too early') });
   });
 });

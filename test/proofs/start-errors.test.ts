@@ -10,12 +10,15 @@ const folder = tempDir();
 const untouched = join(folder.dir, 'untouched');
 afterAll(folder.remove);
 
+const file = join(folder.dir, 'file');
+writeFileSync(file, '');
+
 const start = (env: Record<string, string>) =>
   runToEnd('src/main.ts', { PORT: '0', DATA_DIR: untouched, LOG_LEVEL: 'error', ...env });
 
-/** Refused with these lines alone: no stack, nothing else said. */
+/** Refused with these lines alone: no stack, nothing else said but how far it came. */
 function refusedWith({ code, stdout, stderr }: Ended, ...lines: (string | RegExp)[]): void {
-  expect(stdout).toBe('');
+  expect(stdout).toMatch(/^(Missionboard starts\.\n( {2}\w+: .+\n)*)?$/);
   const said = stderr.trimEnd().split('\n');
   expect(said).toEqual(lines.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line))));
   expect(code).toBe(1);
@@ -52,8 +55,30 @@ describe('a server that cannot start says why and touches nothing', () => {
     const ended = await start({ PORT: String(port) });
     holder.close();
 
-    refusedWith(ended, `Cannot listen on 127.0.0.1:${port}: the port is taken.`);
+    refusedWith(
+      ended,
+      `Cannot listen on 127.0.0.1:${port}: the port is taken. PORT names another, 0 takes any free one.`,
+    );
     expect(existsSync(untouched)).toBe(false);
+  });
+
+  it.each([
+    ['192.0.2.1', 'this machine has no such address'],
+    ['nowhere.invalid', 'there is no such host'],
+  ])('names the setting of an address that is not its own: %s', async (host, reason) => {
+    const ended = await start({ HOST: host, PORT: '2567' });
+
+    refusedWith(ended, `Cannot listen on ${host}:2567: ${reason}. HOST names another.`);
+    expect(existsSync(untouched)).toBe(false);
+  });
+
+  it.each([
+    ['lies under a file', () => join(file, 'data'), 'a file is in the way'],
+    ['is a file', () => file, 'a file is in the way'],
+  ])('names the setting of a data folder that %s', async (_, dir, reason) => {
+    const ended = await start({ DATA_DIR: dir() });
+
+    refusedWith(ended, `Cannot write to the data folder ${dir()}: ${reason}. DATA_DIR names another.`);
   });
 
   it('names file and line of content that it cannot read', async () => {
@@ -118,7 +143,7 @@ describe('a data folder that a live server holds', () => {
     async (script) => {
       const before = readdirSync(held).sort();
 
-      const ended = await runToEnd(script, { PORT: '0', DATA_DIR: held });
+      const ended = await runToEnd(script, { PORT: '0', DATA_DIR: held, LOG_LEVEL: 'error' });
 
       refusedWith(ended, inUse());
       expect(readdirSync(held).sort()).toEqual(before);
