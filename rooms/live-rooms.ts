@@ -6,6 +6,8 @@ import type { PlayerChanged } from '../src/app/ports/publisher.ts';
 export interface News {
   readonly missionIds: ReadonlySet<string>;
   readonly regionIds: ReadonlySet<string>;
+  /** True when places have other names. */
+  readonly names?: boolean;
 }
 
 /** A room as the process's traffic sees it. */
@@ -84,6 +86,12 @@ export class LiveRooms {
     });
   }
 
+  /** Has every room show the map's new names. */
+  namesChanged(): Promise<void> {
+    this.#news.push({ missionIds: NONE, regionIds: NONE, names: true });
+    return this.#tellSoon();
+  }
+
   #tellSoon(): Promise<void> {
     this.#telling ??= this.#tellAll().finally(() => {
       this.#telling = undefined;
@@ -127,4 +135,5 @@ const joined = (news: readonly News[]): News =>
     : {
         missionIds: new Set(news.flatMap((n) => [...n.missionIds])),
         regionIds: new Set(news.flatMap((n) => [...n.regionIds])),
+        ...(news.some((n) => n.names) ? { names: true } : {}),
       };

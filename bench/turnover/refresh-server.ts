@@ -59,6 +59,7 @@ const core = makeCore({
     publisher = new ProcessPublisher({
       liveRooms,
       catalogue,
+      atlas,
       schedule: () => schedule,
       offerWatch: () => offerWatch,
       metrics,

@@ -4,9 +4,11 @@ import type { DayView } from '../../src/app/stock/running-day.ts';
 import type { EndedAcceptance, LiveAcceptance } from '../../src/missions/acceptance.ts';
 import { apply } from '../../src/missions/apply.ts';
 import type { Change } from '../../src/missions/change.ts';
+import type { Mission } from '../../src/missions/mission.ts';
 import type { Player, PlayerState } from '../../src/missions/player.ts';
 import type { Context } from '../../src/missions/rules.ts';
 import { activeView, effectiveRewards } from '../../src/missions/view.ts';
+import type { Names } from '../../src/objectives/objective-kind.ts';
 import { levelOf } from '../../src/reputation/levels.ts';
 import type { SyncedOffers } from '../colyseus/synced-offers.ts';
 import type { News } from '../live-rooms.ts';
@@ -31,6 +33,8 @@ export class PlayerView {
   readonly #synced: MissionRoomState;
   readonly #board: Board;
   #state: PlayerState;
+  /** What each live mission is shown from: when that is another, so is what is shown. */
+  readonly #shown = new Map<string, { acceptanceId: string; mission: Mission; names: Names }>();
 
   constructor(synced: MissionRoomState, offers: SyncedOffers, state: PlayerState, parts: ViewParts) {
     this.#parts = parts;
@@ -49,8 +53,8 @@ export class PlayerView {
     this.#state = state;
     this.#projectPlayer(state.player);
     for (const faction of this.#parts.factions) this.#projectStanding(faction);
-    for (const id of [...this.#synced.active.keys()]) if (!state.live.has(id)) this.#synced.active.delete(id);
-    for (const live of state.live.values()) this.#projectLive(live);
+    for (const id of [...this.#synced.active.keys()]) if (!state.live.has(id)) this.#hide(id);
+    this.#projectLives();
     this.#refreshBoard();
     this.#board.standingsMoved(this.#parts.factions, state, this.#parts.context());
   }
@@ -68,8 +72,9 @@ export class PlayerView {
   }
 
   /** Shows what changed for everybody; the new game day, if it is that of the player's region. */
-  worldMoved({ missionIds, regionIds }: News): DayView | undefined {
-    this.refreshMissions(missionIds);
+  worldMoved({ regionIds }: News): DayView | undefined {
+    this.#projectLives();
+    this.#refreshBoard();
     const { regionId } = this.#state.player;
     return regionIds.has(regionId) ? this.#projectDay(regionId) : undefined;
   }
@@ -78,14 +83,8 @@ export class PlayerView {
     this.#board.refresh(this.#state, this.#parts.context());
   }
 
-  /** Shows live missions whose text or pay was edited. */
-  refreshMissions(missionIds: ReadonlySet<string>): void {
-    for (const live of this.#state.live.values()) {
-      if (!missionIds.has(live.missionId)) continue;
-      this.#synced.active.delete(live.missionId);
-      this.#projectLive(live);
-    }
-    this.#refreshBoard();
+  #projectLives(): void {
+    for (const live of this.#state.live.values()) this.#projectLive(live);
   }
 
   #project(change: Change): void {
@@ -104,7 +103,7 @@ export class PlayerView {
       case 'missionAbandoned':
       case 'missionFailed':
       case 'missionExpired':
-        this.#synced.active.delete(change.acceptance.missionId);
+        this.#hide(change.acceptance.missionId);
         return;
       case 'reputationChanged':
         this.#projectStanding(change.faction);
@@ -113,15 +112,25 @@ export class PlayerView {
   }
 
   #projectLive(live: LiveAcceptance): void {
-    const synced = this.#synced.active.get(live.missionId);
-    if (synced !== undefined && synced.acceptedAt === live.acceptedAt) {
+    const { missionId } = live;
+    const mission = this.#parts.catalogue.byId(missionId);
+    if (mission === undefined) return;
+    const ctx = this.#parts.context();
+    const shown = this.#shown.get(missionId);
+    const synced = this.#synced.active.get(missionId);
+    const same = shown?.mission === mission && shown.names === ctx.names && shown.acceptanceId === live.id;
+    if (same && synced !== undefined) {
       projectAcceptance(synced, live);
       return;
     }
-    const mission = this.#parts.catalogue.byId(live.missionId);
-    if (mission === undefined) return;
-    const view = activeView(mission, live, this.#state, this.#parts.context());
-    this.#synced.active.set(live.missionId, activeState(view));
+    this.#shown.set(missionId, { acceptanceId: live.id, mission, names: ctx.names });
+    if (synced !== undefined) this.#synced.active.delete(missionId);
+    this.#synced.active.set(missionId, activeState(activeView(mission, live, this.#state, ctx)));
+  }
+
+  #hide(missionId: string): void {
+    this.#shown.delete(missionId);
+    this.#synced.active.delete(missionId);
   }
 
   #projectPlayer(player: Player): void {

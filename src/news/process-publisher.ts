@@ -1,10 +1,12 @@
 import type { LiveRooms } from '../../rooms/live-rooms.ts';
+import type { Atlas } from '../app/map/atlas.ts';
 import type { DayPublisher, PlayerChanged, WorldPublisher } from '../app/ports/publisher.ts';
 import type { Catalogue } from '../app/stock/catalogue.ts';
 import type { OfferWatch } from '../app/stock/offer-watch.ts';
 import type { DueSchedule } from '../clock/due-schedule.ts';
 import { dueAt } from '../missions/acceptance.ts';
 import type { Mission } from '../missions/mission.ts';
+import type { Names } from '../objectives/objective-kind.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { ProcessBus } from './process-bus.ts';
 
@@ -12,6 +14,7 @@ import type { ProcessBus } from './process-bus.ts';
 export interface Audience {
   readonly liveRooms: LiveRooms;
   readonly catalogue: Catalogue;
+  readonly atlas: Pick<Atlas, 'names'>;
   readonly schedule: () => DueSchedule;
   readonly offerWatch: () => OfferWatch;
   readonly metrics: Metrics;
@@ -22,9 +25,13 @@ export interface Audience {
 /** Tells rooms, clock, metrics and the other processes what was committed. */
 export class ProcessPublisher implements DayPublisher, WorldPublisher {
   readonly #to: Audience;
+  /** The map's names as rooms show them. */
+  #shownNames: Names;
 
   constructor(to: Audience) {
     this.#to = to;
+    this.#shownNames = to.atlas.names;
+    to.catalogue.onChanged((missionIds) => this.#show(missionIds));
   }
 
   playersChanged(changed: readonly PlayerChanged[]): void {
@@ -49,7 +56,6 @@ export class ProcessPublisher implements DayPublisher, WorldPublisher {
   }
 
   missionsChanged(missionIds: readonly string[]): void {
-    this.shown(missionIds);
     this.#to.bus?.missionsChanged(missionIds);
   }
 
@@ -64,13 +70,16 @@ export class ProcessPublisher implements DayPublisher, WorldPublisher {
 
   /** The map in memory is another: what depends on it may be due at once. */
   mapFollowed(): void {
-    const { schedule, offerWatch, onError } = this.#to;
+    const { schedule, offerWatch, atlas, liveRooms, onError } = this.#to;
     schedule().consider(0);
     offerWatch().mapMoved().catch(onError);
+    if (this.#shownNames === atlas.names) return;
+    this.#shownNames = atlas.names;
+    liveRooms.namesChanged().catch(onError);
   }
 
-  /** Shows missions that are in the catalogue already to this process's rooms. */
-  shown(missionIds: readonly string[]): void {
+  /** Shows missions that changed in the catalogue to this process's rooms. */
+  #show(missionIds: readonly string[]): void {
     const { liveRooms, catalogue, schedule, onError } = this.#to;
     const byOwner = Map.groupBy(missionIds, (id) => catalogue.byId(id)?.ownerId ?? undefined);
     for (const [ownerId, ids] of byOwner) liveRooms.missionsChanged(ids, ownerId).catch(onError);

@@ -92,6 +92,7 @@ export async function compose(
       publisher = new ProcessPublisher({
         liveRooms,
         catalogue,
+        atlas,
         schedule: () => schedule,
         offerWatch: () => offerWatch,
         metrics,
@@ -132,7 +133,7 @@ export async function compose(
   await bus?.listen({
     playerIsAt: (playerId, version, notices) => liveRooms.of(playerId)?.playerIsAt(version, notices),
     missionsChanged: (ids) =>
-      void untilItWorks(async () => publisher.shown(catalogue.put(await store.missions.byIds(ids))), onError),
+      void untilItWorks(async () => void catalogue.put(await store.missions.byIds(ids)), onError),
     worldChanged: () =>
       void untilItWorks(async () => {
         await atlas.load(store.world);

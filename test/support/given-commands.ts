@@ -10,7 +10,7 @@ const visit = { id: 'v', kind: 'visit_sector', params: { sectorIds: [1, 2] } };
 
 /** A few missions that differ in all that the state machine cares about. */
 export const assortedMissions: readonly Mission[] = [
-  aMission({ id: 'once', timeLimitSeconds: 3600 }),
+  aMission({ id: 'once', code: 'coded', timeLimitSeconds: 3600 }),
   aMission({ id: 'again', repeatable: true, faction: 'shadow_syndicate', reputation: 250 }),
   aMission({ id: 'smuggle', objectives: [smuggle], expiresAt: NOW + 30 * HOUR, repeatable: true }),
   aMission({ id: 'auto', objectives: [visit], autoClaim: true, repeatable: true, reputation: 250 }),
@@ -48,11 +48,17 @@ const facts: fc.Arbitrary<EventFacts> = fc.oneof(
   }),
 );
 
-/** One thing that happens: a command, a fact reported some time ago, or time going by (ms). */
+/** One thing that happens to a player: a command, a fact reported some time ago, or time going by (ms). */
 export type Step =
   | { readonly what: 'command'; readonly command: Command }
   | { readonly what: 'fact'; readonly facts: EventFacts; readonly age: number }
   | { readonly what: 'wait'; readonly ms: number };
+
+/** What happens around the player: edits made in another process, news of them, other names on the map. */
+export type WorldStep =
+  | { readonly what: 'edit'; readonly missionId: string; readonly fields: Partial<Mission> }
+  | { readonly what: 'news' }
+  | { readonly what: 'rename'; readonly sectorId: number; readonly name: string };
 
 const missionId = fc.constantFrom(...assortedMissions.map((m) => m.id));
 const command = (made: fc.Arbitrary<Command>) => made.map((c): Step => ({ what: 'command', command: c }));
@@ -82,6 +88,53 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       reputation: fc.constant([{ faction: 'fringe_alliance', change: 90 }]),
     }),
   ),
+);
+
+const edit = fc.record({
+  what: fc.constant('edit' as const),
+  missionId,
+  fields: fc.oneof(
+    fc.record({ title: fc.constantFrom('Aaa', 'Mmm', 'Zzz') }),
+    fc.record({ credits: fc.nat(5000), reputation: fc.integer({ min: -50, max: 300 }) }),
+    fc.record({ isActive: fc.boolean() }),
+    fc.record({ minLevel: fc.integer({ min: 1, max: 3 }), minReputation: fc.integer({ min: -20, max: 40 }) }),
+    fc.record({ regionId: fc.constantFrom(null, 'terran_space', 'the_rim') }),
+    fc.record({ expiresAt: fc.constantFrom(null, NOW + HOUR, NOW + 40 * HOUR) }),
+    fc.record({
+      requires: fc.constantFrom(null, { none: [{ code: 'coded', outcome: 'rewarded' as const }] }),
+    }),
+  ),
+});
+
+const worldStep: fc.Arbitrary<WorldStep> = fc.oneof(
+  { weight: 4, arbitrary: edit },
+  { weight: 3, arbitrary: fc.constant({ what: 'news' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('rename' as const),
+      sectorId: fc.constantFrom(1, 2, 7),
+      name: fc.constantFrom('Sol', 'Vega', 'Nowhere'),
+    }),
+  },
+);
+
+const moves: fc.Arbitrary<Step> = fc
+  .record({
+    type: fc.constant('player_updated' as const),
+    level: fc.integer({ min: 1, max: 3 }),
+    regionId: fc.constantFrom('terran_space', 'the_rim'),
+  })
+  .map((f) => ({ what: 'fact', facts: f, age: 0 }));
+
+/** Any interleaving of what happens to a player with what happens around. */
+export const livesInAWorld = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: step },
+    { weight: 1, arbitrary: moves },
+    { weight: 3, arbitrary: worldStep },
+  ),
+  { minLength: 5, maxLength: 60, size: 'max' },
 );
 
 /** Any interleaving of commands, facts and time. */

@@ -65,8 +65,11 @@ describe('a player who changes region', () => {
     await moves(home, 'terran_space');
     home.clock.set(MIDNIGHT);
     await home.tick();
-    const homes = (await quests()).find((q) => q.regionId === 'terran_space' && q.slot === 'trade')!;
+    const isHomes = (q: Mission) => q.regionId === 'terran_space' && q.slot === 'trade';
+    const homes = home.catalogue.board().find(isHomes)!;
     expect(homes.gameDay).toBe(rims.gameDay);
+    // Its slot is taken: it stands on nobody's board who could not accept it.
+    expect((await quests()).some(isHomes)).toBe(false);
     expect(await home.tries(ADA, 'accept', homes.id)).toBe('mission/daily_slot_taken');
     await meets(home, ADA, rims);
     expect(await home.tries(ADA, 'complete', rims.id)).toBeUndefined();

@@ -16,7 +16,7 @@ export interface Publisher {
    * Whoever shows these players has to look again.
    */
   playersUnsure(playerIds: readonly string[]): void;
-  /** Missions were added, edited or switched off. */
+  /** Missions were added, edited or switched off here; rooms of this process hear it from the catalogue. */
   missionsChanged(missionIds: readonly string[]): void;
 }
 

@@ -30,6 +30,16 @@ export class Catalogue {
   #required: Set<string> | undefined;
   #thresholds: Map<string, number[]> | undefined;
 
+  #tell: (missionIds: readonly string[]) => void = () => undefined;
+
+  /**
+   * Has somebody told of every change that boards may show, whoever put it: a batch that read a newer
+   * version, news of another process, an edit made here.
+   */
+  onChanged(tell: (missionIds: readonly string[]) => void): void {
+    this.#tell = tell;
+  }
+
   byId(id: string): Mission | undefined {
     return this.#byId.get(id);
   }
@@ -37,12 +47,15 @@ export class Catalogue {
   /** Adds or replaces missions; older versions than those known are dropped. The ids that changed. */
   put(missions: readonly Mission[]): string[] {
     const newer = missions.filter((m) => (this.#byId.get(m.id)?.version ?? -1) < m.version);
+    // What somebody only holds, and nobody saw on a board, is no news.
+    const shown = newer.filter((m) => m.isActive || this.#byId.has(m.id)).map((m) => m.id);
     for (const mission of newer) {
       this.#foresee(mission);
       this.#byId.set(mission.id, mission);
     }
     for (const mission of newer) if (mission.ownerId !== null) this.#putPersonal(mission.ownerId, mission);
     if (newer.some((m) => m.ownerId === null)) this.#changed();
+    if (shown.length > 0) this.#tell(shown);
     return newer.map((m) => m.id);
   }
 

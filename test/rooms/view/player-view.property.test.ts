@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LiveRooms } from '../../../rooms/live-rooms.ts';
 import { PlayerView } from '../../../rooms/view/player-view.ts';
+import type { OfferWatch } from '../../../src/app/stock/offer-watch.ts';
+import type { DueSchedule } from '../../../src/clock/due-schedule.ts';
+import { acceptanceDeadlines, missionExpiry } from '../../../src/clock/due-sources.ts';
 import type { Mission } from '../../../src/missions/mission.ts';
-import { assortedMissions, interleavings, type Step } from '../../support/given-commands.ts';
-import { NOW } from '../../support/given-context.ts';
+import { ProcessPublisher } from '../../../src/news/process-publisher.ts';
+import type { Metrics } from '../../../src/ops/metrics.ts';
+import { withUpserts } from '../../../src/world/world-graph.ts';
+import { assortedMissions, livesInAWorld, type Step, type WorldStep } from '../../support/given-commands.ts';
+import { HOUR, NOW } from '../../support/given-context.ts';
 import { aCore, FACTIONS, type GivenCore } from '../../support/given-core.ts';
 import { anEvent } from '../../support/given-event.ts';
 import { aMission } from '../../support/given-mission.ts';
@@ -23,22 +30,40 @@ const missions: readonly Mission[] = [
   ...Array.from({ length: 100 }, (_, i) => aMission({ id: `filler-${i}`, title: `Filler ${i % 10}` })),
 ];
 
-/** A view that follows everything that the core publishes to its player, and a client that watches it. */
+/** A room as the process's news reach it, and a client that watches it. */
 async function following() {
   let view: PlayerView | undefined;
   let room: ReturnType<typeof aSyncedRoom> | undefined;
+  let publisher: ProcessPublisher | undefined;
   const core: GivenCore = await aCore({
     missions,
-    onPublish: (changed) => {
-      for (const { player, changes } of changed) view?.follow(player, changes);
-      room?.patch();
-    },
+    onPublish: (changed) => publisher?.playersChanged(changed),
+  });
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  const liveRooms = new LiveRooms(fail);
+  const quiet = {
+    consider: () => undefined,
+    playerChanged: () => undefined,
+    mapMoved: async () => undefined,
+  };
+  publisher = new ProcessPublisher({
+    liveRooms,
+    catalogue: core.catalogue,
+    atlas: core.atlas,
+    schedule: () => quiet as unknown as DueSchedule,
+    offerWatch: () => quiet as unknown as OfferWatch,
+    metrics: { playersChanged: () => undefined } as unknown as Metrics,
+    bus: undefined,
+    onError: fail,
   });
   const parts = {
     catalogue: core.catalogue,
     factions: FACTIONS,
     context: core.context,
-    dayOf: () => undefined,
+    dayOf: (id: string) =>
+      core.atlas.region(id) ? { gameDay: '2102-03-01', refreshesAt: NOW + HOUR } : undefined,
   };
   const loaded = async () => {
     const synced = aSyncedRoom();
@@ -47,39 +72,99 @@ async function following() {
   };
   ({ room, view } = await loaded());
   const client = room.join();
-  const refresh = (ids: readonly string[]) => {
-    view?.refreshMissions(new Set(ids));
+  const shows = (show: () => unknown) => {
+    show();
     room?.patch();
   };
+  liveRooms.add({
+    playerId: PLAYER_ID,
+    playerChanged: ({ player, changes }) => shows(() => view?.follow(player, changes)),
+    playerIsAt: () => undefined,
+    lookAgain: () => undefined,
+    tell: () => undefined,
+    worldMoved: (news) => shows(() => view?.worldMoved(news)),
+  });
+  /** Missions that were edited in another process, of which no news has come yet. */
+  const unheard: string[] = [];
   return {
     core,
-    refresh,
+    publisher,
+    unheard,
     followed: () => client.seen(),
     rejoined: () => room?.seen(),
     afresh: async () => (await loaded()).room.seen(),
   };
 }
 
-async function step({ core }: Awaited<ReturnType<typeof following>>, one: Step, n: number): Promise<void> {
-  if (one.what === 'command') await core.service.command(PLAYER_ID, one.command);
-  else if (one.what === 'fact') {
-    const event = { ...anEvent(one.facts, core.clock.now() - one.age), id: `fact-${n}` };
-    await core.service.events(PLAYER_ID, [event]);
+type Following = Awaited<ReturnType<typeof following>>;
+
+/** News go round by round: rooms are told a few turns of the event loop later. */
+async function told(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What another process tells is read from the store. */
+async function hearNews({ core, unheard }: Following): Promise<void> {
+  core.catalogue.put(await core.store.missions.byIds(unheard.splice(0)));
+}
+
+async function step(given: Following, one: Step | WorldStep, n: number): Promise<void> {
+  const { core, publisher, unheard } = given;
+  switch (one.what) {
+    case 'command':
+      await core.service.command(PLAYER_ID, one.command);
+      break;
+    case 'fact': {
+      const event = { ...anEvent(one.facts, core.clock.now() - one.age), id: `fact-${n}` };
+      await core.service.events(PLAYER_ID, [event]);
+      break;
+    }
+    case 'wait':
+      core.clock.advance(one.ms);
+      await missionExpiry(core.store, core.catalogue, publisher).apply(core.clock.now());
+      await acceptanceDeadlines(core.store, core.service).apply(core.clock.now());
+      break;
+    case 'edit': {
+      const [mission] = await core.store.missions.byIds([one.missionId]);
+      await core.store.missions.update({ ...mission!, ...one.fields, version: mission!.version + 1 });
+      unheard.push(one.missionId);
+      break;
+    }
+    case 'news':
+      await hearNews(given);
+      break;
+    case 'rename':
+      renamed(given, one.sectorId, one.name);
   }
+  await told();
+}
+
+function renamed({ core, publisher }: Following, sectorId: number, name: string): void {
+  const sector = core.atlas.graph.sectors.get(sectorId)!;
+  const { graph, version } = core.atlas;
+  core.atlas.follow(withUpserts(graph, { sectors: [{ ...sector, name }] }), version + 1);
+  publisher.worldChanged();
 }
 
 describe('a client that followed every patch', () => {
   it('sees what one that joins now sees, and what a view loaded afresh shows, whatever happened', async () => {
     await fc.assert(
-      fc.asyncProperty(interleavings, async (steps) => {
+      fc.asyncProperty(livesInAWorld, async (steps) => {
         const given = await following();
-        for (const [n, one] of steps.entries()) await step(given, one, n);
+        for (const [n, one] of steps.entries()) {
+          await step(given, one, n);
+          // Any later news may mend what an earlier one left wrong: so looked at at once.
+          if (one.what === 'rename' && given.unheard.length === 0)
+            expect(given.followed()).toEqual(await given.afresh());
+        }
+        await hearNews(given);
+        await told();
         expect(given.followed()).toEqual(given.rejoined());
         expect(given.followed()).toEqual(await given.afresh());
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
-  });
+  }, 120_000);
 
   it('and also when players level up, move on and chains open', async () => {
     const given = await following();
@@ -96,7 +181,7 @@ describe('a client that followed every patch', () => {
         .filter((m) => m.id.startsWith('filler'))
         .map((m) => ({ ...m, isActive: false, version: m.version + 1 })),
     );
-    given.refresh([]);
+    await told();
     await looks();
     expect(['levelled', 'next', 'gated', 'elsewhere'].map(listed)).toEqual([false, false, false, false]);
     await says({ type: 'player_updated', level: 2, regionId: 'the_rim' }, 1);
@@ -113,18 +198,37 @@ describe('a client that followed every patch', () => {
     expect(listed('closed')).toBe(false);
   });
 
-  it('an edited mission shows at once, on the board and where it is held', async () => {
+  it('an edit shows whoever read it first: here the batch of a command that names it', async () => {
+    const given = await following();
+    await step(given, { what: 'edit', missionId: 'again', fields: { title: 'Aaa, edited' } }, 1);
+    await step(given, { what: 'command', command: { type: 'completeMission', missionId: 'again' } }, 2);
+    await step(given, { what: 'news' }, 3);
+    expect(given.followed().available).toHaveProperty('again.title', 'Aaa, edited');
+    expect(given.followed()).toEqual(await given.afresh());
+  });
+
+  it('a sector that is renamed has its new name wherever it is named', async () => {
     const given = await following();
     await given.core.service.command(PLAYER_ID, { type: 'acceptMission', missionId: 'once' });
-    const edit = (id: string) => ({
-      ...given.core.catalogue.byId(id)!,
-      title: 'Aaa, edited',
-      version: 2,
-    });
-    given.core.catalogue.put([edit('once'), edit('again')]);
-    given.refresh(['once', 'again']);
-    expect(given.followed().active).toHaveProperty('once.title', 'Aaa, edited');
-    expect(given.followed().available).toHaveProperty('again.title', 'Aaa, edited');
+    renamed(given, 7, 'Vega');
+    await told();
+    expect(given.followed().active).toHaveProperty('once.objectives.0.label', 'Deliver 40 ore to Vega');
+    expect(given.followed().available).toHaveProperty(
+      'filler-0.objectives.0.label',
+      'Deliver 40 ore to Vega',
+    );
+    expect(given.followed()).toEqual(await given.afresh());
+  });
+
+  it('a daily quest whose slot is taken is off the board, until it is given back', async () => {
+    const given = await following();
+    const acts = (type: 'acceptMission' | 'abandonMission') =>
+      given.core.service.command(PLAYER_ID, { type, missionId: 'daily' });
+    await acts('acceptMission');
+    expect(given.followed().available).not.toHaveProperty('daily-twin');
+    expect(given.followed()).toEqual(await given.afresh());
+    await acts('abandonMission');
+    expect(given.followed().available).toHaveProperty('daily-twin');
     expect(given.followed()).toEqual(await given.afresh());
   });
 });
