@@ -1,4 +1,5 @@
-import { misspelled, readConfig } from './config/config.ts';
+import { existsSync } from 'node:fs';
+import { type Config, misspelled, readConfig } from './config/config.ts';
 
 /** Errors whose message is meant for the operator: one clear line, no stack. */
 const EXPECTED = [
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
     ? []
     : [
         `Development: secrets in ${secretsFile(config.DATA_DIR)}, a player token from POST ${address}/dev/token.`,
-        `Look at ${address}/openapi.json, or see it played: npm run demo`,
+        `Look at ${address}${isPanelServed(config) ? '/' : '/openapi.json'}, or see it played: npm run demo`,
       ];
   console.log([`Missionboard listens on ${address} (${database})`, ...hints].join('\n'));
   let stopping = false;
@@ -44,6 +45,10 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 }
+
+/** Whether a browser finds a panel at `/`. */
+const isPanelServed = ({ PANEL }: Config): boolean =>
+  PANEL === 'on' && existsSync(new URL('../panel/dist/index.html', import.meta.url));
 
 function fail(error: unknown): never {
   if (error instanceof Error && EXPECTED.includes(error.name)) console.error(error.message);

@@ -1,18 +1,21 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SpawnedServer, spawnServer, tempDir } from '../support/spawned-server.ts';
+import { documents, textOf } from './documents.ts';
 
 const README = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
+/** The plainest shell that readers have: what runs here runs in bash and zsh as well. */
+const SHELL = existsSync('/bin/dash') ? '/bin/dash' : '/bin/sh';
 const PRINTED_URL = 'http://127.0.0.1:2567';
 
 /** The shell blocks that the README promises to work as printed. */
 const blocks = [...README.matchAll(/<!-- tested -->\n```sh\n([\s\S]*?)```/g)].map((match) => match[1]!);
 
 /** Runs a script as one session of a reader: a failing command ends it. */
-function bash(script: string, cwd: string): Promise<{ code: number | null; output: string }> {
-  const child = spawn('bash', ['-euo', 'pipefail', '-c', script], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+function shell(script: string, cwd: string): Promise<{ code: number | null; output: string }> {
+  const child = spawn(SHELL, ['-eu', '-c', script], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const keep = (text: Buffer) => {
     output += text.toString();
@@ -36,7 +39,7 @@ describe('the tour of the README, as printed, in one session', () => {
     const shipped = { JWT_SECRET: '', SERVICE_TOKEN: '', ADMIN_TOKEN: '', RATE_LIMIT: '' };
     server = await spawnServer({ ...shipped, DATA_DIR: join(dir, 'data') });
     const script = blocks.map((block) => block.replaceAll(PRINTED_URL, server.url)).join('\necho ---\n');
-    const ran = await bash(script, dir);
+    const ran = await shell(script, dir);
     code = ran.code;
     printed = ran.output.split('---\n');
   });
@@ -67,6 +70,17 @@ describe('the tour of the README, as printed, in one session', () => {
     expect(answers).toEqual(['claim: 200', ...Array<string>(9).fill('claim: 409')]);
   });
 });
+
+it.each(documents.filter((path) => /^```sh$/m.test(textOf(path))))(
+  'every shell block of %s is read by the plainest shell',
+  (path) => {
+    for (const [, block] of textOf(path).matchAll(/^```sh\n([\s\S]*?)```/gm)) {
+      const { status, stderr } = spawnSync(SHELL, ['-n'], { input: block, encoding: 'utf8' });
+      expect({ block, status, stderr }).toEqual({ block, status: 0, stderr: '' });
+      expect(block).not.toMatch(/<<<|\[\[|\bfunction \w+|\$'|&>|\bsource /);
+    }
+  },
+);
 
 it('the README names scripts that package.json has', () => {
   const { scripts } = JSON.parse(
