@@ -33,10 +33,10 @@ export class Meter {
     this.#limit = limit;
   }
 
-  /** One more by a source, where there are several of one sender. */
+  /** One more; by a source where it comes by something that can be put out. */
   take(now: number, source?: unknown): Verdict {
     this.#count(now, source);
-    if (this.#loudSeconds >= FLOOD_SECONDS && this.#isLoud(source)) return FLOOD;
+    if (this.#loudSeconds >= FLOOD_SECONDS && source !== undefined && this.#isLoud(source)) return FLOOD;
     const waitMs = Math.max(this.#waitMs(now), this.#heldUntil - now);
     if (waitMs > 0) return this.#limited(now, waitMs);
     this.#passed.push(now);

@@ -29,17 +29,14 @@ export class PlayerLimits {
     this.#joins = new Rates(perSecond);
   }
 
-  /** What becomes of one more message; `source` is the socket that it came by. */
-  message(playerId: string, source: string): Verdict {
-    const verdict = this.#commands.take(playerId, source);
-    if (verdict.kind === 'limited') this.#onLimited('player');
-    if (verdict.kind === 'flood') this.#onLimited('flood');
-    return verdict;
+  /** What becomes of one more message that came by a socket. */
+  message(playerId: string, socket: string): Verdict {
+    return this.#counted(this.#commands.take(playerId, socket));
   }
 
   /** The refusal of one request too many. */
   request(playerId: string): Refusal | undefined {
-    const verdict = this.message(playerId, 'http');
+    const verdict = this.#counted(this.#commands.take(playerId));
     return verdict.kind === 'pass' ? undefined : tooMany(verdict);
   }
 
@@ -65,5 +62,11 @@ export class PlayerLimits {
   /** All of a player's devices are taken. */
   full(): void {
     this.#onLimited('devices');
+  }
+
+  #counted(verdict: Verdict): Verdict {
+    if (verdict.kind === 'limited') this.#onLimited('player');
+    if (verdict.kind === 'flood') this.#onLimited('flood');
+    return verdict;
   }
 }

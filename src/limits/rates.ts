@@ -7,7 +7,7 @@ import type { SharedRate } from './shared-rate.ts';
 export class Rates {
   readonly #limit: number;
   readonly #shared: SharedRate | undefined;
-  readonly #meters = new Recent<Meter>();
+  readonly #meters = new Recent<{ readonly meter: Meter; untold: number }>();
 
   constructor(limit: number, shared?: SharedRate) {
     this.#limit = limit;
@@ -17,11 +17,19 @@ export class Rates {
   /** One more under a name; `source` tells apart those who send under it. */
   take(name: string, source?: unknown): Verdict {
     const now = performance.now();
-    const meter = this.#meters.get(name, now, () => new Meter(this.#limit));
-    const verdict = meter.take(now, source);
-    if (this.#shared !== undefined && verdict.kind === 'pass')
-      this.#shared.passed(name, meter.used(now), (ms) => meter.holdUntil(performance.now() + ms));
+    const known = this.#meters.get(name, now, () => ({ meter: new Meter(this.#limit), untold: 0 }));
+    const verdict = known.meter.take(now, source);
+    if (this.#shared !== undefined && verdict.kind === 'pass') this.#tell(this.#shared, name, known, now);
     return verdict;
+  }
+
+  /** Lets the other processes know of somebody who gets loud, of each passage once. */
+  #tell(shared: SharedRate, name: string, known: { readonly meter: Meter; untold: number }, now: number) {
+    known.untold++;
+    const used = known.meter.used(now);
+    if (used < shared.from) return;
+    shared.passed(name, Math.min(used, known.untold), (ms) => known.meter.holdUntil(performance.now() + ms));
+    known.untold = 0;
   }
 }
 

@@ -21,21 +21,21 @@ export class SharedRate {
   readonly #line: Line;
   readonly #limiter: RateLimiterRedis;
   /** From how many a second on the others are told. */
-  readonly #from: number;
+  readonly from: number;
   #underWay = 0;
 
   constructor(line: Line, keyPrefix: string, limit: number) {
     this.#line = line;
     this.#limiter = new RateLimiterRedis({ storeClient: line.redis, keyPrefix, points: limit, duration: 1 });
-    this.#from = Math.max(1, Math.ceil(limit / QUIET_PART));
+    this.from = Math.max(1, Math.ceil(limit / QUIET_PART));
   }
 
-  /** Tells that one more passed under a name, the `used`th of this second; `hold` is called when it was too much. */
-  passed(name: string, used: number, hold: (ms: number) => void): void {
-    if (used < this.#from || !this.#line.isUp || this.#underWay >= MOST_UNDER_WAY) return;
+  /** Tells that so many more passed under a name; `hold` is called when all together it was too much. */
+  passed(name: string, points: number, hold: (ms: number) => void): void {
+    if (!this.#line.isUp || this.#underWay >= MOST_UNDER_WAY) return;
     this.#underWay++;
     this.#limiter
-      .consume(name, used === this.#from ? used : 1)
+      .consume(name, points)
       .catch((rejection: unknown) => {
         // Anything else is Redis being away, which others notice and tell.
         if (rejection instanceof RateLimiterRes) hold(rejection.msBeforeNext);

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Meter, type Verdict } from '../../src/limits/meter.ts';
 
-const kinds = (limit: Meter, instants: readonly number[]): Verdict['kind'][] =>
-  instants.map((at) => limit.take(at).kind);
-const times = (n: number, at: (i: number) => number) => Array.from({ length: n }, (_, i) => at(i));
+const kinds = (limit: Meter, instants: readonly number[], source?: string): Verdict['kind'][] =>
+  instants.map((at) => limit.take(at, source).kind);
+const times = <T>(n: number, at: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => at(i));
 
 describe('a meter', () => {
   it('lets as many through as it says, and no more', () => {
@@ -57,10 +57,22 @@ describe('a meter', () => {
       kinds(
         limit,
         times(11, (i) => s * 1000 + i),
+        'socket',
       ),
     );
     expect(seconds.flat()).not.toContain('flood');
-    expect(limit.take(3000).kind).toBe('flood');
+    expect(limit.take(3000, 'socket').kind).toBe('flood');
+  });
+
+  it('goes on to let so many through of what cannot be put out', () => {
+    const limit = new Meter(2);
+    const verdicts = times(10, (s) =>
+      kinds(
+        limit,
+        times(50, (i) => s * 1000 + i),
+      ),
+    );
+    for (const second of verdicts) expect(second.filter((kind) => kind === 'pass')).toHaveLength(2);
   });
 
   it('does not put out a burst, nor who pauses in between', () => {
@@ -69,6 +81,7 @@ describe('a meter', () => {
       kinds(
         limit,
         times(500, () => 10),
+        'socket',
       ),
     ).not.toContain('flood');
     for (const second of [2, 3, 5, 6, 8, 9, 11])
@@ -76,6 +89,7 @@ describe('a meter', () => {
         kinds(
           limit,
           times(50, (i) => second * 1000 + i),
+          'socket',
         ),
       ).not.toContain('flood');
   });
@@ -87,6 +101,7 @@ describe('a meter', () => {
         kinds(
           limit,
           times(10, (i) => second * 1000 + i * 100),
+          'socket',
         ),
       ).not.toContain('flood');
   });
