@@ -1,6 +1,7 @@
 import type { Notice } from '../protocol/notices.ts';
 import { inSlices } from '../src/app/pacing/in-slices.ts';
-import type { PlayerChanged } from '../src/app/ports/publisher.ts';
+import type { NewsListener, PlayerChanged } from '../src/app/ports/publisher.ts';
+import type { Mission } from '../src/missions/mission.ts';
 
 /** What rooms are told together: missions that changed, and regions whose game day turned over. */
 export interface News {
@@ -13,6 +14,8 @@ export interface News {
 /** A room as the process's traffic sees it. */
 export interface LiveRoom {
   readonly playerId: string;
+  /** Of the player that is shown; undefined before there is one. */
+  readonly version: number | undefined;
   /** A batch changed the player. */
   playerChanged(changed: PlayerChanged): void;
   /** Another process did: the store knows what, and these are the notices of it. */
@@ -25,9 +28,12 @@ export interface LiveRoom {
   tell(notice: Notice): void;
 }
 
-/** The open rooms of this process by player: one registry, not a subscription per room. */
-export class LiveRooms {
-  readonly #rooms = new Map<string, LiveRoom>();
+/**
+ * The open rooms of this process by player: one registry, not a subscription per room. A player has one
+ * room; should there be two for a moment, both hear everything.
+ */
+export class LiveRooms implements NewsListener {
+  readonly #rooms = new Map<string, LiveRoom[]>();
   readonly #onError: (error: unknown) => void;
   /** What everybody has to hear, in order, and how much of it each room has heard. */
   #news: News[] = [];
@@ -45,26 +51,54 @@ export class LiveRooms {
   }
 
   add(room: LiveRoom): void {
-    this.#rooms.set(room.playerId, room);
+    this.#rooms.set(room.playerId, [...this.of(room.playerId), room]);
   }
 
-  /** Forgets the room, unless a newer one of the same player took its place. */
+  /** Forgets the room, and no other of the same player. */
   remove(room: LiveRoom): void {
-    if (this.#rooms.get(room.playerId) === room) this.#rooms.delete(room.playerId);
+    const others = this.of(room.playerId).filter((other) => other !== room);
+    if (others.length > 0) this.#rooms.set(room.playerId, others);
+    else this.#rooms.delete(room.playerId);
   }
 
-  of(playerId: string): LiveRoom | undefined {
-    return this.#rooms.get(playerId);
+  /** The player's room. */
+  of = (playerId: string): readonly LiveRoom[] => this.#rooms.get(playerId) ?? NOBODY;
+
+  has = (playerId: string): boolean => this.#rooms.has(playerId);
+
+  /** Who has a room. */
+  players = (): string[] => [...this.#rooms.keys()];
+
+  playersChanged(changed: readonly PlayerChanged[]): void {
+    for (const one of changed) this.#each(one.player.id, (room) => room.playerChanged(one));
+  }
+
+  playersUnsure(playerIds: readonly string[]): void {
+    for (const playerId of playerIds) this.#each(playerId, (room) => room.lookAgain());
+  }
+
+  /** Another process changed the player. */
+  playerIsAt(playerId: string, version: number, notices: readonly Notice[]): void {
+    this.#each(playerId, (room) => room.playerIsAt(version, notices));
+  }
+
+  /** This is the version that is stored: a room that shows another looks again. */
+  compare(playerId: string, version: number): void {
+    this.#each(playerId, (room) => {
+      if (room.version !== undefined && room.version !== version) room.lookAgain();
+    });
   }
 
   /**
    * Shows missions that changed, everywhere or to the one player whose they are; resolves when every
    * room concerned has been told.
    */
-  missionsChanged(missionIds: readonly string[], ownerId?: string): Promise<void> {
-    const news: News = { missionIds: new Set(missionIds), regionIds: NONE };
-    if (ownerId === undefined) this.#news.push(news);
-    else this.#own.set(ownerId, joined([this.#own.get(ownerId) ?? [], news].flat()));
+  missionsChanged(missions: readonly Pick<Mission, 'id' | 'ownerId'>[]): Promise<void> {
+    for (const [ownerId, some] of Map.groupBy(missions, (m) => m.ownerId)) {
+      const news: News = { missionIds: new Set(some.map((m) => m.id)), regionIds: NONE };
+      if (ownerId === null) this.#news.push(news);
+      else if (this.has(ownerId)) this.#own.set(ownerId, joined([this.#own.get(ownerId) ?? [], news].flat()));
+    }
     return this.#tellSoon();
   }
 
@@ -77,13 +111,7 @@ export class LiveRooms {
   /** Says the same to everybody, behind what they are being told; resolves when it is said. */
   async tellAll(notice: Notice): Promise<void> {
     await this.#telling;
-    await inSlices(this.#rooms.values(), (room) => {
-      try {
-        room.tell(notice);
-      } catch (error) {
-        this.#onError(error);
-      }
-    });
+    await inSlices(this.#rooms.keys(), (playerId) => this.#each(playerId, (room) => room.tell(notice)));
   }
 
   /** Has every room show the map's new names. */
@@ -118,15 +146,23 @@ export class LiveRooms {
     if (news.length === 0) return;
     this.#heard.set(playerId, this.#news.length);
     this.#own.delete(playerId);
-    try {
-      this.#rooms.get(playerId)?.worldMoved(joined(news));
-    } catch (error) {
-      // A room that cannot show the news must not keep others from it.
-      this.#onError(error);
+    const all = joined(news);
+    this.#each(playerId, (room) => room.worldMoved(all));
+  }
+
+  #each(playerId: string, tell: (room: LiveRoom) => void): void {
+    for (const room of this.of(playerId)) {
+      try {
+        tell(room);
+      } catch (error) {
+        // A room that cannot show the news must not keep others from it.
+        this.#onError(error);
+      }
     }
   }
 }
 
+const NOBODY: readonly LiveRoom[] = [];
 const NONE: ReadonlySet<string> = new Set();
 
 const joined = (news: readonly News[]): News =>

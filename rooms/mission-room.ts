@@ -12,6 +12,7 @@ import { SyncedOffers } from './colyseus/synced-offers.ts';
 import { commandHandlers, type MissionClient } from './command-handlers.ts';
 import type { LiveRoom, News } from './live-rooms.ts';
 import { noticeOf } from './notices.ts';
+import type { Reloading } from './reloads.ts';
 import { roomParts } from './room-parts.ts';
 import { hasEnded } from './token-ends.ts';
 import { PlayerView } from './view/player-view.ts';
@@ -20,13 +21,11 @@ import { PlayerView } from './view/player-view.ts';
 const RECONNECTION_SECONDS = 60;
 /** Patches are sent by hand; any timer per room would cost at every tick of it. */
 const NO_PATCH_TIMER = 0x7fffffff;
-/** How long a room waits before it tries to read its player again, ms. */
-const RELOAD_RETRY_MS = 250;
 
 /** One player's live session: every device of the player joins the same room. No rules in here. */
 export class MissionRoom
   extends Room<{ state: MissionRoomState; client: MissionClient }>
-  implements LiveRoom
+  implements LiveRoom, Reloading
 {
   override patchRate = NO_PATCH_TIMER;
   playerId = '';
@@ -36,7 +35,9 @@ export class MissionRoom
   /** What happened while the player was being read. */
   #missed: PlayerChanged[] = [];
   /** What other processes did that is not shown yet. */
-  #afar: { version: number; notices: readonly Notice[] }[] = [];
+  #afar: Notice[] = [];
+  /** How often it was asked to look: a look that began before the last time is not the last one. */
+  #asked = 0;
 
   override messages = commandHandlers;
 
@@ -107,6 +108,11 @@ export class MissionRoom
 
   override onDispose(): void {
     roomParts().liveRooms.remove(this);
+    roomParts().reloads.forget(this);
+  }
+
+  get version(): number | undefined {
+    return this.#view?.version;
   }
 
   playerChanged(changed: PlayerChanged): void {
@@ -122,13 +128,18 @@ export class MissionRoom
   }
 
   playerIsAt(version: number, notices: readonly Notice[]): void {
-    this.#afar.push({ version, notices });
-    if (this.#view !== undefined) this.#reload();
+    const shown = this.version ?? -1;
+    if (shown >= version && this.#loading === undefined) {
+      this.#show(notices);
+      return;
+    }
+    this.#afar.push(...notices);
+    this.lookAgain();
   }
 
   lookAgain(): void {
-    // A look that is under way may have begun too early: news makes it look once more behind that.
-    this.playerIsAt(0, []);
+    this.#asked++;
+    if (this.#view !== undefined) this.#reload();
   }
 
   worldMoved(news: News): void {
@@ -148,28 +159,26 @@ export class MissionRoom
     for (const [type, body] of notices) this.broadcast(type, body);
   }
 
-  /** Reads the player again: another process was quicker, or something was missed. */
+  /** Has the player read again: another process was quicker, or something was missed. */
   #reload(): void {
-    if (this.#loading !== undefined) return;
-    this.#load().catch((error: unknown) => {
-      roomParts().onError(error);
-      // Stale until it succeeds: the database may be away for a moment.
-      setTimeout(() => {
-        if (roomParts().liveRooms.of(this.playerId) === this) this.#reload();
-      }, RELOAD_RETRY_MS).unref();
-    });
+    if (this.#loading === undefined) roomParts().reloads.ask(this);
+  }
+
+  reload(): Promise<void> {
+    return roomParts().liveRooms.of(this.playerId).includes(this) ? this.#load() : Promise.resolve();
   }
 
   #load(): Promise<void> {
     // What is told while it reads may be newer than what it reads: that is looked at again behind it.
     const known = this.#afar.length;
+    const asked = this.#asked;
     this.#loading = this.#read().finally(() => {
       this.#loading = undefined;
     });
     return this.#loading.then(() => {
-      this.#show(this.#afar.splice(0, known).flatMap((news) => news.notices));
+      this.#show(this.#afar.splice(0, known));
       for (const changed of this.#missed.splice(0)) this.playerChanged(changed);
-      if (this.#afar.length > 0) this.#reload();
+      if (this.#asked !== asked) this.#reload();
     });
   }
 

@@ -3,6 +3,7 @@ import type { Answered } from '../src/app/ports/answered.ts';
 import type { Tokens } from '../src/auth/tokens.ts';
 import type { PlayerLimits } from '../src/limits/player-limits.ts';
 import type { LiveRooms } from './live-rooms.ts';
+import type { Reloads } from './reloads.ts';
 import type { TokenEnds } from './token-ends.ts';
 import type { ViewParts } from './view/player-view.ts';
 
@@ -13,6 +14,7 @@ export interface RoomParts extends ViewParts {
   readonly tokenEnds: TokenEnds;
   readonly liveRooms: LiveRooms;
   readonly limits: PlayerLimits;
+  readonly reloads: Reloads;
   onError(error: unknown): void;
   /** Told of every command and every join. */
   answered(one: Answered): void;

@@ -12,6 +12,7 @@ import { accept } from '../../src/missions/decide/accept.ts';
 import { newPlayer, type PlayerState } from '../../src/missions/player.ts';
 import { type Context, DEFAULT_RULES } from '../../src/missions/rules.ts';
 import { activeView, offerView } from '../../src/missions/view.ts';
+import { News } from '../../src/news/news.ts';
 import { missions, playerId } from '../support/missions.ts';
 import { answerParent, workOrder } from './child.ts';
 
@@ -22,7 +23,7 @@ import { answerParent, workOrder } from './child.ts';
 const { offers } = workOrder();
 const content = await loadContent('./content');
 const atlas = new Atlas(content.factions);
-const catalogue = new Catalogue();
+const catalogue = new Catalogue(new News((error) => console.error(error)));
 catalogue.put(missions(offers, 5));
 const context = (): Context => ({
   now: Date.now(),

@@ -1,11 +1,14 @@
 import { LiveRooms } from '../../rooms/live-rooms.ts';
+import { Reloads } from '../../rooms/reloads.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
 import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas } from '../../src/app/map/atlas.ts';
+import { Catalogue } from '../../src/app/stock/catalogue.ts';
 import { Tokens } from '../../src/auth/tokens.ts';
 import { systemClock } from '../../src/clock/system-clock.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { DEFAULT_RULES } from '../../src/missions/rules.ts';
+import { News } from '../../src/news/news.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { makeColyseus } from '../../src/server/colyseus-server.ts';
 import { makeCore } from '../../src/server/core.ts';
@@ -22,28 +25,27 @@ const atlas = new Atlas(content.factions);
 const liveRooms = new LiveRooms(onError);
 const store = new MemoryStore(Date.now);
 await store.missions.insert(missions(offers, 5));
+const news = new News(onError);
+news.listen(liveRooms);
+const catalogue = new Catalogue(news);
 const core = makeCore({
   store,
   clock: systemClock,
   atlas,
   rules: DEFAULT_RULES,
-  publisher: () => ({
-    playersChanged: (changed) => {
-      for (const one of changed) liveRooms.of(one.player.id)?.playerChanged(one);
-    },
-    playersUnsure: () => undefined,
-    missionsChanged: () => undefined,
-  }),
+  catalogue,
+  news,
   onError,
 });
-core.catalogue.put(await store.missions.active());
+catalogue.follow(await store.missions.active());
 const tokens = await Tokens.from({ jwtSecret });
 provideRooms({
   service: core.service,
   tokens,
   tokenEnds: new TokenEnds(tokens),
   liveRooms,
-  catalogue: core.catalogue,
+  reloads: new Reloads({ chance: Math.random, onError }),
+  catalogue,
   factions: content.factions.map((f) => f.code),
   dayOf: () => undefined,
   limits: noLimits.players,

@@ -61,9 +61,9 @@ async function watch(loop: ReturnType<typeof monitorEventLoopDelay>): Promise<vo
 
 /** The sockets of the players that the driver numbered from 0. */
 function everybody(liveRooms: LiveRooms): Client[] {
-  return Array.from({ length: liveRooms.size }, (_, n) => liveRooms.of(playerId(n))).flatMap((room) =>
-    room instanceof MissionRoom ? [...room.clients] : [],
-  );
+  return Array.from({ length: liveRooms.size }, (_, n) => liveRooms.of(playerId(n)))
+    .flat()
+    .flatMap((room) => (room instanceof MissionRoom ? [...room.clients] : []));
 }
 
 const bytesWritten = (clients: readonly Client[]): number =>

@@ -1,18 +1,21 @@
 import { LiveRooms } from '../../rooms/live-rooms.ts';
+import { Reloads } from '../../rooms/reloads.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
 import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas, worldRows } from '../../src/app/map/atlas.ts';
+import { Catalogue } from '../../src/app/stock/catalogue.ts';
 import { DailyQuests } from '../../src/app/stock/daily-quests.ts';
 import { OfferWatch } from '../../src/app/stock/offer-watch.ts';
 import { syncContent } from '../../src/app/stock/sync-content.ts';
 import { Tokens } from '../../src/auth/tokens.ts';
 import { dailyRefresh } from '../../src/clock/board-sources.ts';
+import { dueNews } from '../../src/clock/due-news.ts';
 import { DueSchedule } from '../../src/clock/due-schedule.ts';
 import { missionExpiry } from '../../src/clock/due-sources.ts';
 import { ManualClock } from '../../src/clock/manual-clock.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { DEFAULT_RULES } from '../../src/missions/rules.ts';
-import { ProcessPublisher } from '../../src/news/process-publisher.ts';
+import { News } from '../../src/news/news.ts';
 import { Metrics } from '../../src/ops/metrics.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { makeColyseus } from '../../src/server/colyseus-server.ts';
@@ -44,46 +47,33 @@ const clock = new ManualClock(nextRefresh(region, Date.now()) - MINUTE);
 const store = late(new MemoryStore(() => clock.now()));
 const atlas = new Atlas(content.factions);
 const liveRooms = new LiveRooms(onError);
-const metrics = new Metrics({
-  rooms: () => liveRooms.size,
-  queued: () => core.pipeline.depth,
-  dueLag: () => schedule.lagMs,
-});
-let publisher!: ProcessPublisher;
+const metrics = new Metrics();
+const news = new News(onError);
+const catalogue = new Catalogue(news);
 const core = makeCore({
   store,
   clock,
   atlas,
   rules: DEFAULT_RULES,
-  publisher: ({ catalogue }) => {
-    publisher = new ProcessPublisher({
-      liveRooms,
-      catalogue,
-      atlas,
-      schedule: () => schedule,
-      offerWatch: () => offerWatch,
-      metrics,
-      bus: undefined,
-      onError,
-    });
-    return publisher;
-  },
+  catalogue,
+  news,
   onError,
 });
-const { catalogue, service } = core;
+const { service } = core;
 const offerWatch = new OfferWatch({
-  isLive: (playerId) => liveRooms.of(playerId) !== undefined,
+  isLive: liveRooms.has,
   refill: (playerId) => service.refill(playerId),
   lostTarget: () => false,
   cooldownMs: COOLDOWN_MS,
   consider: () => undefined,
 });
-const dailies = new DailyQuests({ store, catalogue, atlas, pools: content.dailyPools, publisher });
-const schedule: DueSchedule = new DueSchedule(
+const dailies = new DailyQuests({ store, catalogue, atlas, pools: content.dailyPools, news });
+const schedule = new DueSchedule(
   clock,
-  [missionExpiry(store, catalogue, publisher), dailyRefresh(dailies, clock)],
+  [missionExpiry(store, catalogue), dailyRefresh(dailies, clock)],
   onError,
 );
+for (const listener of [liveRooms, offerWatch, dueNews(schedule, catalogue), metrics]) news.listen(listener);
 await syncContent(
   store.missions,
   content.missions.map((definition) => ({ definition, digest: '' })),
@@ -91,13 +81,14 @@ await syncContent(
 await store.missions.insert(personalOffers(players, offers, clock.now() + OFFER_TTL_MS));
 await store.world.upsert(worldRows(content.galaxy));
 await atlas.load(store.world);
-catalogue.put(await store.missions.active());
+catalogue.follow(await store.missions.active());
 const tokens = await Tokens.from({ jwtSecret });
 provideRooms({
   service,
   tokens,
   tokenEnds: new TokenEnds(tokens),
   liveRooms,
+  reloads: new Reloads({ chance: Math.random, onError }),
   catalogue,
   factions: content.factions.map((f) => f.code),
   limits: noLimits.players,

@@ -7,6 +7,7 @@ import type { GameEvent } from '../objectives/game-event.ts';
 import { commandJob, type EventsResult, eventsJob, rememberJob, settleJob } from './pipeline/jobs.ts';
 import { JobFailed, type Pipeline } from './pipeline/pipeline.ts';
 import type { Players } from './players.ts';
+import type { Publisher } from './ports/publisher.ts';
 import type { Answer, JournalPage, Store } from './ports/store.ts';
 import { StoreUnavailable } from './ports/store.ts';
 import type { Catalogue } from './stock/catalogue.ts';
@@ -19,8 +20,7 @@ export interface MissionServiceParts {
   readonly catalogue: Catalogue;
   /** Made per player on demand; missing where a core is built without a map. */
   readonly offers: RandomOffers | undefined;
-  /** Told when a player's slots were looked at. */
-  onOffers(playerId: string, changed: readonly string[], nextAt: number | null): void;
+  readonly news: Pick<Publisher, 'offersLooked'>;
   context(): Context;
 }
 
@@ -79,10 +79,10 @@ export class MissionService {
   }
 
   async #fill(state: PlayerState, now: number): Promise<number | null> {
-    const { offers, onOffers } = this.#parts;
+    const { offers, news } = this.#parts;
     if (offers === undefined) return null;
-    const { changed, nextAt } = await offers.fill(state, now);
-    onOffers(state.player.id, changed, nextAt);
+    const { nextAt } = await offers.fill(state, now);
+    news.offersLooked(state.player.id, nextAt);
     return nextAt;
   }
 
@@ -105,7 +105,7 @@ export class MissionService {
   async #known(state: PlayerState): Promise<void> {
     const { catalogue, store } = this.#parts;
     const unknown = [...state.live.keys()].filter((id) => catalogue.byId(id) === undefined);
-    if (unknown.length > 0) catalogue.put(await store.missions.byIds(unknown));
+    if (unknown.length > 0) catalogue.follow(await store.missions.byIds(unknown));
   }
 }
 

@@ -1,6 +1,5 @@
 import type { MissionService } from '../app/mission-service.ts';
 import type { Clock } from '../app/ports/clock.ts';
-import type { Publisher } from '../app/ports/publisher.ts';
 import type { Store } from '../app/ports/store.ts';
 import type { Catalogue } from '../app/stock/catalogue.ts';
 import type { DueSource } from './due-schedule.ts';
@@ -22,7 +21,7 @@ export const acceptanceDeadlines = (store: Store, service: MissionService): DueS
 });
 
 /** Marks missions that ran out inactive and takes them off every board. */
-export const missionExpiry = (store: Store, catalogue: Catalogue, publisher: Publisher): DueSource => ({
+export const missionExpiry = (store: Store, catalogue: Catalogue): DueSource => ({
   next: async () => catalogue.nextExpiry(),
   async apply(now) {
     for (;;) {
@@ -31,8 +30,6 @@ export const missionExpiry = (store: Store, catalogue: Catalogue, publisher: Pub
       // Another process may have been first: what is in memory and over counts as well.
       const over = catalogue.overAt(now, SWEEP).map((m) => m.id);
       const followed = over.length > 0 ? catalogue.put(await store.missions.byIds(over)) : [];
-      const changed = new Set([...swept, ...over]);
-      if (changed.size > 0) publisher.missionsChanged([...changed]);
       if (swept.length < SWEEP && followed.length < SWEEP) return;
     }
   },

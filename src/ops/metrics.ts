@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { PlayerChanged } from '../app/ports/publisher.ts';
+import type { NewsListener, PlayerChanged } from '../app/ports/publisher.ts';
 import type { OnLimited } from '../limits/limit-kind.ts';
 import type { PoolCounts } from '../persistence/pool.ts';
 
@@ -21,7 +21,7 @@ const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 /** Prometheus metrics of one process. */
-export class Metrics {
+export class Metrics implements NewsListener {
   readonly #registry = new Registry();
   readonly #changes = this.#counter('missionboard_changes_total', 'Changes committed, by type.', 'type');
   readonly #batches = this.#counter('missionboard_batches_total', 'Batches that changed a player.');
@@ -56,8 +56,14 @@ export class Metrics {
     'kind',
   );
 
-  constructor({ rooms, queued, dueLag, pool }: Gauges) {
+  constructor() {
     collectDefaultMetrics({ register: this.#registry });
+    this.#up.database.set(1);
+    this.#up.redis.set(1);
+  }
+
+  /** Has the gauges read from now on. */
+  watch({ rooms, queued, dueLag, pool }: Gauges): void {
     this.#gauge('missionboard_rooms', 'Open rooms of this process.', rooms);
     this.#gauge('missionboard_queued_jobs', 'Jobs that wait for a batch.', queued);
     this.#gauge(
@@ -66,8 +72,6 @@ export class Metrics {
       () => dueLag() / 1000,
     );
     if (pool !== undefined) this.#poolGauge(pool);
-    this.#up.database.set(1);
-    this.#up.redis.set(1);
   }
 
   get contentType(): string {

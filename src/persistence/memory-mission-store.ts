@@ -24,6 +24,11 @@ export class MemoryMissionStore implements MissionStore {
   byCodes = async (codes: readonly string[]) =>
     [...this.#missions.values()].filter((m) => m.code !== null && codes.includes(m.code));
 
+  versionsOf = async (ownerIds: readonly string[] | null) =>
+    this.all()
+      .filter((m) => m.isActive && (m.ownerId === null ? ownerIds === null : ownerIds?.includes(m.ownerId)))
+      .map(({ id, version }) => ({ id, version }));
+
   async insert(missions: readonly Mission[]): Promise<Mission[]> {
     const fresh = missions.filter(
       (m) =>

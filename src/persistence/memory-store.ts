@@ -60,6 +60,12 @@ export class MemoryStore implements Store {
     for (const player of players) if (!this.#players.has(player.id)) this.#players.set(player.id, player);
   }
 
+  playerVersions = async (playerIds: readonly string[]) =>
+    playerIds.flatMap((id) => {
+      const player = this.#players.get(id);
+      return player === undefined ? [] : [{ id, version: player.version }];
+    });
+
   loadPlayer = async (playerId: string) => this.#state(playerId);
 
   async journal(playerId: string, before: string | undefined, limit: number): Promise<JournalPage> {

@@ -12,6 +12,12 @@ export class MemoryWorldStore implements WorldStore {
   }
 
   all = async () => [...this.#rows.values()];
+
+  async some(keys: readonly WorldRowKey[]): Promise<WorldRow[]> {
+    const wanted = new Set(keys.map(keyOf));
+    return (await this.all()).filter((row) => wanted.has(keyOf(row)));
+  }
+
   version = async () => this.#version;
 
   async change(at: number, removed: readonly WorldRowKey[], written: readonly WorldRow[]) {

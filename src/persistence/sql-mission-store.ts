@@ -1,5 +1,5 @@
 import { cursorOf, keyOf } from '../app/ports/cursor.ts';
-import type { MissionStore } from '../app/ports/store.ts';
+import type { MissionStore, Versioned } from '../app/ports/store.ts';
 import type { Mission } from '../missions/mission.ts';
 import { missionColumns, missionJson, missionOf, missionRow } from './sql/mission-row.ts';
 import type { Query } from './sql/query.ts';
@@ -25,6 +25,10 @@ const NEWEST = `select ${missionJson} as mission from jsonb_array_elements_text(
 const TARGETS = `select distinct m.generator_target as target from mission m
   where m.owner_id = $1::uuid and m.starts_at > $2::timestamptz and m.generator_target is not null`;
 
+const SHARED_VERSIONS = `select id::text as id, version from mission where is_active and owner_id is null`;
+const OWN_VERSIONS = `select m.id::text as id, m.version from jsonb_array_elements_text($1::jsonb) o
+  join mission m on m.owner_id = o.value::uuid where m.is_active`;
+
 interface Row {
   mission: never;
   at: number;
@@ -49,6 +53,13 @@ export class SqlMissionStore implements MissionStore {
     this.#select(`${select} where m.code in (select value from jsonb_array_elements_text($1::jsonb))`, [
       rows(codes),
     ]);
+
+  versionsOf = (ownerIds: readonly string[] | null): Promise<Versioned[]> =>
+    this.#run((query) =>
+      ownerIds === null
+        ? query<Versioned>(SHARED_VERSIONS)
+        : query<Versioned>(OWN_VERSIONS, [rows(ownerIds)]),
+    );
 
   insert = (missions: readonly Mission[]): Promise<Mission[]> =>
     this.#select(INSERT, [rows(missions.map(missionRow))]);

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { within } from '../app/pacing/within.ts';
-import type { BatchNeeds, Loaded, Store, WorldStore, Writes } from '../app/ports/store.ts';
+import type { BatchNeeds, Loaded, Store, Versioned, WorldStore, Writes } from '../app/ports/store.ts';
 import type { Player } from '../missions/player.ts';
 import { byDeadline } from './deadline.ts';
 import { duePlayers, nextDue } from './sql/due.ts';
@@ -13,7 +13,7 @@ import { type Query, queryOf } from './sql/query.ts';
 import { readOutbox } from './sql/read-outbox.ts';
 import { readiness } from './sql/readiness.ts';
 import { rows } from './sql/shapes.ts';
-import { addToMap, allRows, changeMap, mapVersion, playersIn } from './sql/world.ts';
+import { addToMap, allRows, changeMap, mapVersion, playersIn, someRows } from './sql/world.ts';
 import { writeBatch } from './sql/write-batch.ts';
 import { SqlMissionStore } from './sql-mission-store.ts';
 import { asStoreError, isContention } from './store-errors.ts';
@@ -27,6 +27,8 @@ const CREATE = `insert into player (${names}) select ${names}
 const FORGET = `delete from command_answer where (player_id, asker, command_id) in (
   select player_id, asker, command_id from command_answer where created_at < now() - interval '24 hours'
   order by created_at limit $1::int) returning 1`;
+const PLAYER_VERSIONS = `select p.id::text as id, p.version from player p
+  where p.id in (select value::uuid from jsonb_array_elements_text($1::jsonb))`;
 
 /** How long a read or a batch may take, all tries together, before its caller is told to come back. */
 const PATIENCE_MS = 2_500;
@@ -39,6 +41,7 @@ export class SqlStore implements Store {
   readonly missions = new SqlMissionStore((work) => this.#read(work));
   readonly world: WorldStore = {
     all: () => this.#read(allRows),
+    some: (keys) => this.#read((query) => someRows(query, keys)),
     version: () => this.#read(mapVersion),
     change: (at, removed, written) => this.#transaction((query) => changeMap(query, at, removed, written)),
     upsert: (changed) => this.#transaction((query) => addToMap(query, changed)),
@@ -60,6 +63,9 @@ export class SqlStore implements Store {
   async createPlayers(players: readonly Player[]): Promise<void> {
     await this.#read((query) => query(CREATE, [rows(players.map(playerRow))]));
   }
+
+  playerVersions = (playerIds: readonly string[]) =>
+    this.#read((query) => query<Versioned>(PLAYER_VERSIONS, [rows(playerIds)]));
 
   loadPlayer = (playerId: string) => this.#read((query) => loadPlayer(query, playerId));
 

@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import { LiveRooms } from '../../rooms/live-rooms.ts';
+import { Reloads } from '../../rooms/reloads.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
 import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas, worldRows } from '../app/map/atlas.ts';
 import { WorldService } from '../app/map/world-service.ts';
-import { untilItWorks } from '../app/pacing/until-it-works.ts';
 import type { Store } from '../app/ports/store.ts';
+import { Catalogue } from '../app/stock/catalogue.ts';
 import { DailyQuests } from '../app/stock/daily-quests.ts';
 import { OfferWatch } from '../app/stock/offer-watch.ts';
 import { RandomOffers } from '../app/stock/random-offers.ts';
 import { syncContent } from '../app/stock/sync-content.ts';
 import { Tokens } from '../auth/tokens.ts';
+import { dueNews } from '../clock/due-news.ts';
 import { DueSchedule } from '../clock/due-schedule.ts';
 import { OffsetClock, systemClock } from '../clock/system-clock.ts';
 import type { Config } from '../config/config.ts';
 import { cooldownMs, offerSettings, rulesOf } from '../config/settings.ts';
 import type { Content } from '../content/load-content.ts';
-import { ProcessBus } from '../news/process-bus.ts';
-import { ProcessPublisher } from '../news/process-publisher.ts';
+import { namesNews } from '../news/names-news.ts';
+import { News } from '../news/news.ts';
 import { Dependency } from '../ops/dependency.ts';
 import type { Logger } from '../ops/log.ts';
 import { Metrics } from '../ops/metrics.ts';
@@ -31,6 +33,7 @@ import { makeColyseus } from './colyseus-server.ts';
 import { makeCore } from './core.ts';
 import { dueSources } from './due-work.ts';
 import { makeLimits } from './limits.ts';
+import { meet } from './meet.ts';
 import { makeProcesses } from './processes.ts';
 import { endpoints } from './routes.ts';
 
@@ -61,13 +64,7 @@ export async function compose(
     audience: config.JWT_AUDIENCE,
     onAway: (error) => log.warn(error),
   });
-  const atlas = new Atlas(content.factions);
-  const metrics = new Metrics({
-    rooms: () => liveRooms.size,
-    queued: () => core.pipeline.depth,
-    dueLag: () => schedule.lagMs,
-    ...(config.DATABASE_URL === undefined ? {} : { pool: await poolCounts(database) }),
-  });
+  const metrics = new Metrics();
   const traffic = new Traffic(metrics, log);
   const store = watchedStore(database.store, new Dependency('database', config.DATABASE_URL, log, metrics));
   const probe = config.DATABASE_URL === undefined ? undefined : lookAfter(store);
@@ -75,12 +72,12 @@ export async function compose(
     metrics.error();
     log.error(error);
   };
+  // Told of everything, and there before everybody who tells or listens.
+  const news = new News(onError);
   const liveRooms = new LiveRooms(onError);
   const processes = makeProcesses(config, new Dependency('redis', config.REDIS_URL, log, metrics));
-  const bus = processes.several ? new ProcessBus(processes.presence, onError) : undefined;
-
-  // Whoever is told of changes is made before those who make them due: hence the late look-ups.
-  let publisher!: ProcessPublisher;
+  const atlas = new Atlas(content.factions);
+  const catalogue = new Catalogue(news);
   const core = makeCore({
     store,
     clock,
@@ -88,60 +85,51 @@ export async function compose(
     rules: rulesOf(config),
     // The embedded database has one connection: a second lane would only wait for it.
     lanes: config.DATABASE_URL === undefined ? 1 : 2,
-    publisher: ({ catalogue }) => {
-      publisher = new ProcessPublisher({
-        liveRooms,
-        catalogue,
-        atlas,
-        schedule: () => schedule,
-        offerWatch: () => offerWatch,
-        metrics,
-        bus,
-        onError,
-      });
-      return publisher;
-    },
-    offers: ({ catalogue }) =>
-      new RandomOffers({ store, catalogue, atlas, templates: content.templates, ...offerSettings(config) }),
-    onOffers: (playerId, changed, nextAt) => {
-      if (changed.length > 0) publisher.missionsChanged(changed);
-      offerWatch.looked(playerId, nextAt);
-    },
+    catalogue,
+    news,
+    offers: new RandomOffers({
+      store,
+      catalogue,
+      atlas,
+      templates: content.templates,
+      ...offerSettings(config),
+    }),
     onError,
   });
-  const { catalogue, service } = core;
+  const { service } = core;
   const offerWatch = new OfferWatch({
-    isLive: (playerId) => liveRooms.of(playerId) !== undefined,
+    isLive: liveRooms.has,
     refill: (playerId) => service.refill(playerId),
     lostTarget: (playerId) => service.hasLostTarget(playerId),
     cooldownMs: cooldownMs(config),
-    consider: (at) => schedule.consider(at),
+    consider: news.dueAt,
   });
-  const world = new WorldService({ store, atlas, publisher });
-  const dailies = new DailyQuests({ store, catalogue, atlas, pools: content.dailyPools, publisher });
-  const schedule: DueSchedule = new DueSchedule(
+  const world = new WorldService({ store, atlas, news });
+  const dailies = new DailyQuests({ store, catalogue, atlas, pools: content.dailyPools, news });
+  const schedule = new DueSchedule(
     clock,
-    dueSources({ config, content, store, clock, atlas, world, core, dailies, offerWatch, publisher }),
+    dueSources({ config, content, store, clock, atlas, world, core, dailies, offerWatch }),
     onError,
   );
+  const meeting = meet({ processes, store, catalogue, liveRooms, world, onError });
+  news.listen(liveRooms);
+  news.listen(namesNews(atlas, liveRooms));
+  news.listen(offerWatch);
+  news.listen(dueNews(schedule, catalogue));
+  news.listen(metrics);
+  news.listen(meeting.out);
+  metrics.watch({
+    rooms: () => liveRooms.size,
+    queued: () => core.pipeline.depth,
+    dueLag: () => schedule.lagMs,
+    ...(config.DATABASE_URL === undefined ? {} : { pool: await poolCounts(database) }),
+  });
 
   const authoredAnew = await syncContent(store.missions, content.missions.map(authored));
   if (!config.production && (await store.world.all()).length === 0)
     await store.world.upsert(worldRows(content.galaxy));
   await atlas.load(store.world);
-  catalogue.put(await store.missions.active());
-  await bus?.listen({
-    playerIsAt: (playerId, version, notices) => liveRooms.of(playerId)?.playerIsAt(version, notices),
-    missionsChanged: (ids) =>
-      void untilItWorks(async () => void catalogue.put(await store.missions.byIds(ids)), onError),
-    worldChanged: () =>
-      void untilItWorks(async () => {
-        await atlas.load(store.world);
-        publisher.mapFollowed();
-      }, onError),
-  });
-  // Processes that run already hear of the content that this one brought.
-  if (authoredAnew.length > 0) publisher.missionsChanged(authoredAnew);
+  catalogue.follow(await store.missions.active());
   const limits = makeLimits(config, processes.line, metrics.limited);
   const tokenEnds = new TokenEnds(tokens);
   provideRooms({
@@ -149,6 +137,7 @@ export async function compose(
     tokens,
     tokenEnds,
     liveRooms,
+    reloads: new Reloads({ chance: Math.random, onError }),
     catalogue,
     factions: content.factions.map((f) => f.code),
     limits: limits.players,
@@ -171,7 +160,9 @@ export async function compose(
     onError: (message) => log.warn(message),
     answered: traffic.answered,
   });
-  await processes.start(() => undefined);
+  await meeting.start();
+  // Processes that run already hear of the content that this one brought.
+  if (authoredAnew.length > 0) news.missionsChanged(await store.missions.byIds(authoredAnew), 'here');
   tell(`map: ${atlas.graph.sectors.size} sectors; catching up with what is due`);
   await schedule.start();
   const watched = tokenEnds.start();

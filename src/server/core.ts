@@ -1,11 +1,11 @@
 import type { Atlas } from '../app/map/atlas.ts';
-import { MissionService, type MissionServiceParts } from '../app/mission-service.ts';
+import { MissionService } from '../app/mission-service.ts';
 import { Pipeline } from '../app/pipeline/pipeline.ts';
 import { Players } from '../app/players.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Publisher } from '../app/ports/publisher.ts';
 import type { Store } from '../app/ports/store.ts';
-import { Catalogue } from '../app/stock/catalogue.ts';
+import type { Catalogue } from '../app/stock/catalogue.ts';
 import { MissionAdmin } from '../app/stock/mission-admin.ts';
 import type { RandomOffers } from '../app/stock/random-offers.ts';
 import type { Context, Rules } from '../missions/rules.ts';
@@ -17,10 +17,10 @@ export interface CoreParts {
   readonly rules: Rules;
   /** Batches on their way at once; see `Pipeline`. */
   readonly lanes?: number;
-  readonly publisher: (core: { catalogue: Catalogue }) => Publisher;
+  readonly catalogue: Catalogue;
+  readonly news: Publisher;
   /** Random offers, where there is a map to make them from. */
-  readonly offers?: (core: { catalogue: Catalogue }) => RandomOffers;
-  readonly onOffers?: MissionServiceParts['onOffers'];
+  readonly offers?: RandomOffers;
   onError(error: unknown): void;
 }
 
@@ -36,8 +36,7 @@ export interface Core {
 
 /** Puts the core together. */
 export function makeCore(parts: CoreParts): Core {
-  const { store, clock, atlas, rules, publisher, onError } = parts;
-  const catalogue = new Catalogue();
+  const { store, clock, atlas, rules, catalogue, news, onError } = parts;
   const contextAt = (now: number): Context => ({
     now,
     rules,
@@ -46,12 +45,11 @@ export function makeCore(parts: CoreParts): Core {
     missionById: (id) => catalogue.byId(id),
   });
   const context = () => contextAt(clock.now());
-  const telling = publisher({ catalogue });
   const pipeline = new Pipeline({
     store,
     clock,
     catalogue,
-    publisher: telling,
+    news,
     contextAt,
     onError,
     lanes: parts.lanes ?? 1,
@@ -63,9 +61,9 @@ export function makeCore(parts: CoreParts): Core {
     players,
     catalogue,
     context,
-    offers: parts.offers?.({ catalogue }),
-    onOffers: parts.onOffers ?? (() => undefined),
+    offers: parts.offers,
+    news,
   });
-  const admin = new MissionAdmin({ store, catalogue, atlas, publisher: telling });
+  const admin = new MissionAdmin({ store, catalogue, atlas });
   return { catalogue, pipeline, players, service, admin, context };
 }

@@ -12,7 +12,6 @@ import { acceptanceDeadlines, forgetting, missionExpiry } from '../clock/due-sou
 import { systemClock } from '../clock/system-clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Content } from '../content/load-content.ts';
-import type { ProcessPublisher } from '../news/process-publisher.ts';
 import type { Core } from './core.ts';
 
 export interface DueWorkParts {
@@ -25,7 +24,6 @@ export interface DueWorkParts {
   readonly core: Core;
   readonly dailies: DailyQuests;
   readonly offerWatch: OfferWatch;
-  readonly publisher: ProcessPublisher;
 }
 
 /**
@@ -33,19 +31,18 @@ export interface DueWorkParts {
  * out, then what takes its place.
  */
 export function dueSources(parts: DueWorkParts): DueSource[] {
-  const { config, content, store, clock, atlas, world, core, dailies, offerWatch, publisher } = parts;
+  const { config, content, store, clock, atlas, world, core, dailies, offerWatch } = parts;
   const { catalogue, service } = core;
   const boards = new FactionBoards({
     store,
     catalogue,
     atlas,
     templates: content.templates,
-    publisher,
     size: config.FACTION_BOARD_SIZE,
   });
   return [
     ...(config.production ? [] : [ambience(new AmbientWorld(atlas, world), clock)]),
-    missionExpiry(store, catalogue, publisher),
+    missionExpiry(store, catalogue),
     acceptanceDeadlines(store, service),
     dailyRefresh(dailies, clock),
     boardStock(boards),

@@ -5,26 +5,23 @@ import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { NOW } from '../support/given-context.ts';
 import { playerId } from '../support/given-core.ts';
 import { aMission, aRandomOffer } from '../support/given-mission.ts';
+import { toldMissions } from '../support/silent-news.ts';
 
 /** More than a sweep marks at a time: a clock that jumped finds thousands of offers that ran out. */
 const MANY = 1_200;
 
 async function given() {
   const store = new MemoryStore(() => NOW);
-  const catalogue = new Catalogue();
+  const { news, told } = toldMissions();
+  const catalogue = new Catalogue(news);
   const offers = Array.from({ length: MANY }, (_, n) =>
     aRandomOffer({ id: `own-${n}`, ownerId: playerId(n), expiresAt: NOW }),
   );
   const missions = [...offers, aMission({ id: 'later', expiresAt: NOW + 1 }), aMission({ id: 'stays' })];
   await store.missions.insert(missions);
   catalogue.put(missions);
-  const told: string[][] = [];
-  const publisher = {
-    playersChanged: () => undefined,
-    playersUnsure: () => undefined,
-    missionsChanged: (ids: readonly string[]) => told.push([...ids]),
-  };
-  return { store, catalogue, told, expiry: missionExpiry(store, catalogue, publisher) };
+  told.length = 0;
+  return { store, catalogue, told, expiry: missionExpiry(store, catalogue) };
 }
 
 describe('missions that run out together', () => {

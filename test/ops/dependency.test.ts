@@ -5,7 +5,7 @@ import { makeLog } from '../../src/ops/log.ts';
 import { Metrics } from '../../src/ops/metrics.ts';
 import { watchedStore } from '../../src/ops/watched-store.ts';
 
-const metrics = new Metrics({ rooms: () => 0, queued: () => 0, dueLag: () => 0 });
+const metrics = new Metrics();
 let said: { msg: string; address?: string }[];
 const words = () => said.map(({ msg }) => msg);
 let database: Dependency;

@@ -8,6 +8,7 @@ function aRoom(playerId: string, fails = false) {
   const heard: Notice[] = [];
   const room: LiveRoom = {
     playerId,
+    version: undefined,
     playerChanged: () => undefined,
     playerIsAt: () => undefined,
     lookAgain: () => undefined,
@@ -23,12 +24,18 @@ function aRoom(playerId: string, fails = false) {
   return { room, told, heard };
 }
 
+const some = (id: string, ownerId: string | null = null) => [{ id, ownerId }];
+
 describe('the open rooms', () => {
   it('are told together what happens before their turn comes', async () => {
     const rooms = new LiveRooms(() => undefined);
     const ada = aRoom('ada');
     rooms.add(ada.room);
-    await Promise.all([rooms.missionsChanged(['m1']), rooms.dayTurned('sol'), rooms.missionsChanged(['m2'])]);
+    await Promise.all([
+      rooms.missionsChanged(some('m1')),
+      rooms.dayTurned('sol'),
+      rooms.missionsChanged(some('m2')),
+    ]);
     expect(ada.told).toEqual([{ missionIds: new Set(['m1', 'm2']), regionIds: new Set(['sol']) }]);
   });
 
@@ -43,7 +50,7 @@ describe('the open rooms', () => {
       },
     });
     rooms.add(ben.room);
-    await rooms.missionsChanged(['m1']);
+    await rooms.missionsChanged(some('m1'));
     const [m1, sol] = [new Set(['m1']), new Set(['sol'])];
     expect(ada.told).toEqual([
       { missionIds: m1, regionIds: new Set() },
@@ -54,7 +61,7 @@ describe('the open rooms', () => {
 
   it('hear later news also when the first found nobody', async () => {
     const rooms = new LiveRooms(() => undefined);
-    await rooms.missionsChanged(['m1']);
+    await rooms.missionsChanged(some('m1'));
     const ada = aRoom('ada');
     rooms.add(ada.room);
     await rooms.dayTurned('sol');
@@ -67,7 +74,7 @@ describe('the open rooms', () => {
     const [broken, sound] = [aRoom('ada', true), aRoom('ben')];
     rooms.add(broken.room);
     rooms.add(sound.room);
-    await rooms.missionsChanged(['m1']);
+    await rooms.missionsChanged(some('m1'));
     expect(sound.told).toHaveLength(1);
     expect(errors).toHaveLength(1);
   });
@@ -77,7 +84,10 @@ describe('the open rooms', () => {
     const [ada, ben] = [aRoom('ada'), aRoom('ben')];
     rooms.add(ada.room);
     rooms.add(ben.room);
-    await Promise.all([rooms.missionsChanged(['own'], 'ada'), rooms.missionsChanged(['theirs'], 'nobody')]);
+    await Promise.all([
+      rooms.missionsChanged(some('own', 'ada')),
+      rooms.missionsChanged(some('theirs', 'nobody')),
+    ]);
     expect(ada.told).toEqual([{ missionIds: new Set(['own']), regionIds: new Set() }]);
     expect(ben.told).toEqual([]);
   });
@@ -95,7 +105,7 @@ describe('the open rooms', () => {
         },
       });
     }
-    const telling = rooms.missionsChanged(['m1']);
+    const telling = rooms.missionsChanged(some('m1'));
     setImmediate(() => setImmediate(() => order.push('somebody else')));
     await telling;
     expect(order.slice(0, 3)).toContain('somebody else');
@@ -105,7 +115,7 @@ describe('the open rooms', () => {
     const rooms = new LiveRooms(() => undefined);
     const ada = aRoom('ada');
     rooms.add(ada.room);
-    const telling = rooms.missionsChanged(['m1']);
+    const telling = rooms.missionsChanged(some('m1'));
     rooms.remove(ada.room);
     await telling;
     expect(ada.told).toEqual([]);

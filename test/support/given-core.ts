@@ -1,10 +1,12 @@
 import { Atlas } from '../../src/app/map/atlas.ts';
 import type { PlayerChanged } from '../../src/app/ports/publisher.ts';
 import type { Store } from '../../src/app/ports/store.ts';
+import { Catalogue } from '../../src/app/stock/catalogue.ts';
 import { ManualClock } from '../../src/clock/manual-clock.ts';
 import { KnownNames } from '../../src/intake/known-names.ts';
 import type { Mission } from '../../src/missions/mission.ts';
 import { DEFAULT_RULES, type Rules } from '../../src/missions/rules.ts';
+import { News } from '../../src/news/news.ts';
 import type { GameEvent } from '../../src/objectives/game-event.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { type Core, makeCore } from '../../src/server/core.ts';
@@ -53,6 +55,7 @@ export interface GivenCore extends Core {
   /** Players whose last batch may or may not have been stored. */
   readonly unsure: string[];
   readonly errors: unknown[];
+  readonly news: News;
 }
 
 export interface GivenParts {
@@ -74,26 +77,31 @@ export async function aCore(given: GivenParts = {}): Promise<GivenCore> {
   const errors: unknown[] = [];
   const atlas = new Atlas(FACTIONS.map((code) => ({ code, name: code, stance: 'neutral', colours: [] })));
   atlas.follow(worldGraph(HOME_MAP), 1);
+  const news = new News((error) => errors.push(error));
+  news.listen({
+    playersChanged: (changed) => {
+      onPublish?.(changed);
+      published.push(...changed);
+    },
+    playersUnsure: (ids) => unsure.push(...ids),
+    missionsChanged: (changed) => missionsPublished.push(changed.map((m) => m.id)),
+  });
+  const catalogue = new Catalogue(news);
   const core = makeCore({
     store,
     clock,
     atlas,
     rules: { ...DEFAULT_RULES, ...rules },
     lanes,
-    publisher: () => ({
-      playersChanged: (changed) => {
-        onPublish?.(changed);
-        published.push(...changed);
-      },
-      playersUnsure: (ids) => unsure.push(...ids),
-      missionsChanged: (ids) => missionsPublished.push([...ids]),
-    }),
+    catalogue,
+    news,
     onError: (error) => errors.push(error),
   });
   await store.missions.insert(missions);
   core.catalogue.put(missions);
+  missionsPublished.length = 0;
   const names = new KnownNames(atlas, core.catalogue);
-  return { ...core, store, clock, atlas, names, published, missionsPublished, unsure, errors };
+  return { ...core, news, store, clock, atlas, names, published, missionsPublished, unsure, errors };
 }
 
 /** The player's id of tests that need several. */

@@ -1,6 +1,7 @@
 import { Atlas, worldRows } from '../../src/app/map/atlas.ts';
 import { WorldService } from '../../src/app/map/world-service.ts';
 import type { Store } from '../../src/app/ports/store.ts';
+import { Catalogue } from '../../src/app/stock/catalogue.ts';
 import { DailyQuests } from '../../src/app/stock/daily-quests.ts';
 import { FactionBoards } from '../../src/app/stock/faction-boards.ts';
 import { RandomOffers } from '../../src/app/stock/random-offers.ts';
@@ -16,6 +17,7 @@ import { pools, templates } from '../generation/content.ts';
 import { anNpc, aSector, aWorld, road } from '../generation/given-world.ts';
 import { HOUR, MINUTE, NOW } from '../support/given-context.ts';
 import { FACTIONS } from '../support/given-core.ts';
+import { silentNews } from '../support/silent-news.ts';
 
 /** What a test says of a process whose map, offers, boards and days are under way. */
 export interface GivenTurnover {
@@ -68,41 +70,34 @@ export async function aTurnover(given: GivenTurnover = {}): Promise<Turnover> {
   const atlas = new Atlas(FACTIONS.map((code) => ({ code, name: code, stance: 'neutral', colours: [] })));
   await atlas.load(store.world);
   const turned: string[] = [];
-  const publisher = {
-    playersChanged: () => undefined,
-    playersUnsure: () => undefined,
-    missionsChanged: () => undefined,
-    dayTurned: (regionId: string) => turned.push(regionId),
-    worldChanged: () => undefined,
-  };
-  let offers!: RandomOffers;
+  const news = silentNews();
+  news.listen({ dayTurned: (regionId) => turned.push(regionId) });
+  const catalogue = new Catalogue(news);
+  const pins = { slots, ttlMs: TTL, cooldownMs: COOLDOWN };
+  const offers = new RandomOffers({ store, catalogue, atlas, templates: generators, ...pins });
   const core = makeCore({
     store,
     clock,
     atlas,
     rules: { ...DEFAULT_RULES, ...rules },
-    publisher: () => publisher,
-    offers: ({ catalogue }) => {
-      const pins = { slots, ttlMs: TTL, cooldownMs: COOLDOWN };
-      offers = new RandomOffers({ store, catalogue, atlas, templates: generators, ...pins });
-      return offers;
-    },
+    catalogue,
+    news,
+    offers,
     onError: (error) => {
       throw error;
     },
   });
-  const { catalogue, service } = core;
-  catalogue.put(await store.missions.active());
-  const dailies = new DailyQuests({ store, catalogue, atlas, pools, publisher });
+  const { service } = core;
+  catalogue.follow(await store.missions.active());
+  const dailies = new DailyQuests({ store, catalogue, atlas, pools, news });
   const boards = new FactionBoards({
     store,
     catalogue,
     atlas,
     templates: generators,
-    publisher,
     size: boardSize,
   });
-  const world = new WorldService({ store, atlas, publisher });
+  const world = new WorldService({ store, atlas, news });
   return {
     ...core,
     store,

@@ -75,8 +75,8 @@ describe('whatever is called in whatever order by two processes', () => {
         async (calls) => {
           const store = new MemoryStore(() => 0);
           const atlases = [new Atlas([]), new Atlas([])];
-          const publisher = { worldChanged: () => undefined };
-          const services = atlases.map((atlas) => new WorldService({ store, atlas, publisher }));
+          const news = { mapChanged: () => undefined };
+          const services = atlases.map((atlas) => new WorldService({ store, atlas, news }));
           await services[0]!.put(start);
           for (const [body, process] of calls) {
             const before = await store.world.all();

@@ -1,5 +1,5 @@
 import type { Names } from '../../objectives/objective-kind.ts';
-import type { Region, World, WorldKeys } from '../../world/world.ts';
+import type { Region, World, WorldChanges, WorldKeys } from '../../world/world.ts';
 import { type WorldGraph, worldGraph } from '../../world/world-graph.ts';
 import type { WorldRow, WorldRowKey, WorldStore } from '../ports/store.ts';
 
@@ -94,11 +94,30 @@ export const worldRows = (world: World): WorldRow[] =>
     })),
   );
 
+/** A change of the map that takes these rows away. */
+export function removalsOf(keys: readonly WorldRowKey[]): WorldChanges {
+  const of = (kind: WorldRow['kind']) => keys.flatMap((key) => (key.kind === kind ? [key.id] : []));
+  const gone = (kind: WorldRow['kind']) => of(kind).map((id) => ({ id, removed: true }));
+  return {
+    regions: gone('region'),
+    clusters: gone('cluster'),
+    sectors: of('sector').map((id) => ({ id: Number(id), removed: true })),
+    warps: of('warp').map((id) => {
+      const [from, to] = id.split('-').map(Number);
+      return { from: from!, to: to!, removed: true };
+    }),
+    npcs: gone('npc'),
+    wrecks: gone('wreck'),
+    worldEvents: gone('world_event'),
+  };
+}
+
 /** The same of rows that are taken away. */
 export const worldRowKeys = (keys: WorldKeys): WorldRowKey[] =>
   (Object.keys(kinds) as WorldRow['kind'][]).flatMap((kind) => keys[kinds[kind]].map((id) => ({ kind, id })));
 
-function worldOf(rows: readonly WorldRow[]): World {
+/** The world that these rows are of. */
+export function worldOf(rows: readonly WorldRow[]): World {
   const world: Record<keyof World, unknown[]> = {
     regions: [],
     clusters: [],

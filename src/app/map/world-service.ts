@@ -11,16 +11,16 @@ import {
   wireName,
 } from '../../world/references.ts';
 import type { WorldChanges } from '../../world/world.ts';
-import type { WorldGraph } from '../../world/world-graph.ts';
-import type { WorldPublisher } from '../ports/publisher.ts';
+import { type WorldGraph, withUpserts } from '../../world/world-graph.ts';
+import type { MapChange, Publisher } from '../ports/publisher.ts';
 import type { PlayersThere, Store } from '../ports/store.ts';
-import { type Atlas, worldRowKeys, worldRows } from './atlas.ts';
+import { type Atlas, removalsOf, worldOf, worldRowKeys, worldRows } from './atlas.ts';
 import { type WorldWarning, warningsOf } from './world-warnings.ts';
 
 export interface WorldServiceParts {
   readonly store: Store;
   readonly atlas: Atlas;
-  readonly publisher: WorldPublisher;
+  readonly news: Pick<Publisher, 'mapChanged'>;
 }
 
 /** What became of a call: what was taken away besides what was written, and what to look at again. */
@@ -46,14 +46,43 @@ export class WorldService {
    * Stores what a call changes, or says what of it cannot be. One call after the other, in the order of
    * arrival: a later one may name what an earlier one brought. Throws `StoreUnavailable`.
    */
-  put(changes: Partial<WorldChanges>): Promise<WorldAnswer> {
-    const taken = this.#before.then(() => this.#take({ ...NOTHING, ...changes }));
-    this.#before = taken.catch(() => undefined);
-    return taken;
+  put = (changes: Partial<WorldChanges>): Promise<WorldAnswer> =>
+    this.#inTurn(() => this.#take({ ...NOTHING, ...changes }));
+
+  /** Follows what another process changed. Throws `StoreUnavailable`. */
+  follow = (change: MapChange): Promise<void> => this.#inTurn(() => this.#follow(change));
+
+  /** Follows whatever other processes changed meanwhile. Throws `StoreUnavailable`. */
+  catchUp = (): Promise<void> => this.#inTurn(() => this.#catchUp());
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#before.then(work);
+    this.#before = done.catch(() => undefined);
+    return done;
+  }
+
+  async #follow(change: MapChange): Promise<void> {
+    const { store, atlas, news } = this.#parts;
+    if (atlas.version >= change.to) return;
+    const rows = change.whole === true ? [] : await store.world.some(change.written);
+    // Another change came before it, or took away again what this one wrote.
+    if (change.whole === true || atlas.version !== change.from || rows.length < change.written.length)
+      return this.#catchUp();
+    const { graph } = changeWorld(atlas.graph, removalsOf(change.removed));
+    atlas.follow(withUpserts(graph, worldOf(rows)), change.to);
+    news.mapChanged(change, 'elsewhere');
+  }
+
+  async #catchUp(): Promise<void> {
+    const { store, atlas, news } = this.#parts;
+    const from = atlas.version;
+    if ((await store.world.version()) === from) return;
+    await atlas.load(store.world);
+    news.mapChanged({ from, to: atlas.version, removed: [], written: [], whole: true }, 'elsewhere');
   }
 
   async #take(changes: WorldChanges): Promise<WorldAnswer> {
-    const { store, atlas, publisher } = this.#parts;
+    const { store, atlas, news } = this.#parts;
     for (let tries = 0; tries < TRIES; tries++) {
       const { version } = atlas;
       const made = changeWorld(atlas.graph, changes);
@@ -63,14 +92,14 @@ export class WorldService {
       // What is wrong or not there by this map may have come by another process a moment ago.
       const next = writes ? await store.world.change(version, gone, rows) : await this.#stillAt(version);
       if (next === undefined) {
-        await atlas.load(store.world);
+        await this.#catchUp();
         continue;
       }
       if (issues.length > 0)
         return { ok: false, refusal: refuse('request/invalid', { issues: issues.slice(0, LISTED) }) };
       if (writes) {
         atlas.follow(made.graph, next);
-        publisher.worldChanged();
+        news.mapChanged({ from: version, to: next, removed: gone, written: rows }, 'here');
       }
       return { ok: true, removed: gone.length, warnings: warningsOf(changes, made.absent) };
     }

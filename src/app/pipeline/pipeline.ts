@@ -26,7 +26,7 @@ export interface PipelineParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly catalogue: Catalogue;
-  readonly publisher: Publisher;
+  readonly news: Pick<Publisher, 'playersChanged' | 'playersUnsure'>;
   /**
    * Batches on their way at once, 1 when not said. With two, the database works on one while this
    * process tells the other; a player is never in both.
@@ -168,7 +168,7 @@ export class Pipeline {
       return 'done';
     } catch (error) {
       if (error instanceof StoreUnavailable) {
-        this.#parts.publisher.playersUnsure([...new Set(batch.map((w) => w.job.playerId))]);
+        this.#parts.news.playersUnsure([...new Set(batch.map((w) => w.job.playerId))]);
         return 'unavailable';
       }
       this.#parts.onError(error);
@@ -178,7 +178,7 @@ export class Pipeline {
 
   #tell(batch: readonly Waiting[], results: readonly unknown[], changed: readonly PlayerChanged[]): void {
     try {
-      if (changed.length > 0) this.#parts.publisher.playersChanged(changed);
+      if (changed.length > 0) this.#parts.news.playersChanged(changed);
     } catch (error) {
       // It is committed: whoever asked gets the answer, whatever went wrong with showing it.
       this.#parts.onError(error);

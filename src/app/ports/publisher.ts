@@ -1,5 +1,7 @@
 import type { Change } from '../../missions/change.ts';
+import type { Mission } from '../../missions/mission.ts';
 import type { Player } from '../../missions/player.ts';
+import type { WorldRowKey } from './store.ts';
 
 /** What one batch did to one player, after the commit. `player.version` follows the one before. */
 export interface PlayerChanged {
@@ -8,24 +10,41 @@ export interface PlayerChanged {
   readonly at: number;
 }
 
-/** Tells those who watch: the rooms of this process, and the other processes. Must not throw. */
-export interface Publisher {
-  playersChanged(changed: readonly PlayerChanged[]): void;
+/** Whether this process made it so, or follows what another did. */
+export type Origin = 'here' | 'elsewhere';
+
+/** What made one version of the map another: rows were taken away, then rows were written. */
+export interface MapChange {
+  readonly from: number;
+  readonly to: number;
+  readonly removed: readonly WorldRowKey[];
+  readonly written: readonly WorldRowKey[];
+  /** Which rows is not known, or would be too much to say. */
+  readonly whole?: boolean | undefined;
+}
+
+/** Hears what was committed, as much of it as it cares for. A promise that it gives is only watched. */
+export interface NewsListener {
+  playersChanged?(changed: readonly PlayerChanged[]): unknown;
   /**
    * What became of a batch of theirs is unknown: the connection was lost, perhaps behind the commit.
    * Whoever shows these players has to look again.
    */
-  playersUnsure(playerIds: readonly string[]): void;
-  /** Missions were added, edited or switched off here; rooms of this process hear it from the catalogue. */
-  missionsChanged(missionIds: readonly string[]): void;
+  playersUnsure?(playerIds: readonly string[]): unknown;
+  /** Missions in memory were added, edited or switched off; one with an owner is that player's alone. */
+  missionsChanged?(missions: readonly Mission[], origin: Origin): unknown;
+  /** A region's game day turned over. */
+  dayTurned?(regionId: string): unknown;
+  mapChanged?(change: MapChange, origin: Origin): unknown;
+  /** A player's slots of random offers were looked at; when to look again. */
+  offersLooked?(playerId: string, nextAt: number | null): unknown;
+  /** Something will be due at this instant. */
+  dueAt?(at: number): unknown;
 }
 
-/** Tells that a region's game day turned over. */
-export interface DayPublisher extends Publisher {
-  dayTurned(regionId: string): void;
-}
+/** Tells whoever listens. Never throws. */
+export type Publisher = {
+  readonly [Kind in keyof Required<NewsListener>]: Telling<Required<NewsListener>[Kind]>;
+};
 
-/** Tells the other processes that the map changed. */
-export interface WorldPublisher {
-  worldChanged(): void;
-}
+type Telling<F> = F extends (...args: infer Args) => unknown ? (...args: Args) => void : never;

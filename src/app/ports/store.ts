@@ -144,6 +144,8 @@ export interface Store {
   batch<T>(needs: BatchNeeds, work: (loaded: Loaded) => { writes: Writes; result: T }): Promise<T>;
   /** Adds players who are not there yet; existing ones are left alone. */
   createPlayers(players: readonly Player[]): Promise<void>;
+  /** The versions that these players are at; who does not exist is left out. Takes no lock. */
+  playerVersions(playerIds: readonly string[]): Promise<Versioned[]>;
   /** One player with every outcome, or undefined. Takes no lock. */
   loadPlayer(playerId: string): Promise<PlayerState | undefined>;
   journal(playerId: string, before: string | undefined, limit: number): Promise<JournalPage>;
@@ -170,6 +172,12 @@ export interface Store {
 /** The database can be worked with, or why not although it answers. */
 export type Readiness = 'ready' | 'database_unmigrated' | 'database_read_only';
 
+/** Something stored, and how often it was written. */
+export interface Versioned {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** The catalogue's rows. */
 export interface MissionStore {
   active(): Promise<Mission[]>;
@@ -179,6 +187,8 @@ export interface MissionStore {
   /** Replaces a mission if its version is still `mission.version - 1`; false when it is not. */
   update(mission: Mission): Promise<boolean>;
   byCodes(codes: readonly string[]): Promise<Mission[]>;
+  /** The versions of active missions: those that belong to these players, with null the shared ones. */
+  versionsOf(ownerIds: readonly string[] | null): Promise<Versioned[]>;
   /** Faction missions, newest first. */
   list(
     before: string | undefined,
@@ -192,9 +202,12 @@ export interface MissionStore {
   deactivateExpired(now: number, limit: number): Promise<string[]>;
 }
 
+/** What the game's map is made of. */
+export const WORLD_KINDS = ['region', 'cluster', 'sector', 'warp', 'npc', 'wreck', 'world_event'] as const;
+
 /** A row of the game's map, by kind and id. */
 export interface WorldRow {
-  readonly kind: 'region' | 'cluster' | 'sector' | 'warp' | 'npc' | 'wreck' | 'world_event';
+  readonly kind: (typeof WORLD_KINDS)[number];
   readonly id: string;
   readonly body: unknown;
 }
@@ -206,6 +219,8 @@ export type WorldRowKey = Pick<WorldRow, 'kind' | 'id'>;
 export interface WorldStore {
   /** Every row, those that came first first. */
   all(): Promise<WorldRow[]>;
+  /** Those of these rows that are there, in the same order. */
+  some(keys: readonly WorldRowKey[]): Promise<WorldRow[]>;
   /** The version of the map; 0 while nothing was ever stored. Read before `all`, it is never too high. */
   version(): Promise<number>;
   /**

@@ -1,5 +1,6 @@
 import type { Mission } from '../../missions/mission.ts';
 import { requiredCodes } from '../../missions/requirements.ts';
+import type { Origin, Publisher } from '../ports/publisher.ts';
 
 /** One player's own missions. */
 interface PersonalBoard {
@@ -17,7 +18,8 @@ export const boardOrder = (a: Mission, b: Mission): number =>
 
 /**
  * The missions in memory: every active one, and those inactive ones that somebody still holds. What
- * belongs to one player is kept apart, so that one player's offers cost no other player a look.
+ * belongs to one player is kept apart, so that one player's offers cost no other player a look. It tells
+ * of its changes itself, whoever made them.
  */
 export class Catalogue {
   /** Rises with each change of a shared mission. */
@@ -29,15 +31,10 @@ export class Catalogue {
   #expiry: number | null | undefined;
   #required: Set<string> | undefined;
   #thresholds: Map<string, number[]> | undefined;
+  readonly #news: Pick<Publisher, 'missionsChanged'>;
 
-  #tell: (missionIds: readonly string[]) => void = () => undefined;
-
-  /**
-   * Has somebody told of every change that boards may show, whoever put it: a batch that read a newer
-   * version, news of another process, an edit made here.
-   */
-  onChanged(tell: (missionIds: readonly string[]) => void): void {
-    this.#tell = tell;
+  constructor(news: Pick<Publisher, 'missionsChanged'>) {
+    this.#news = news;
   }
 
   byId(id: string): Mission | undefined {
@@ -46,16 +43,25 @@ export class Catalogue {
 
   /** Adds or replaces missions; older versions than those known are dropped. The ids that changed. */
   put(missions: readonly Mission[]): string[] {
+    return this.#take(missions, 'here');
+  }
+
+  /** The same with missions of which the other processes know: they made them so, or find out themselves. */
+  follow(missions: readonly Mission[]): string[] {
+    return this.#take(missions, 'elsewhere');
+  }
+
+  #take(missions: readonly Mission[], origin: Origin): string[] {
     const newer = missions.filter((m) => (this.#byId.get(m.id)?.version ?? -1) < m.version);
-    // What somebody only holds, and nobody saw on a board, is no news.
-    const shown = newer.filter((m) => m.isActive || this.#byId.has(m.id)).map((m) => m.id);
+    // What was switched off long ago and is looked up now is news to nobody.
+    const news = newer.filter((m) => m.isActive || this.#byId.has(m.id));
     for (const mission of newer) {
       this.#foresee(mission);
       this.#byId.set(mission.id, mission);
     }
     for (const mission of newer) if (mission.ownerId !== null) this.#putPersonal(mission.ownerId, mission);
     if (newer.some((m) => m.ownerId === null)) this.#changed();
-    if (shown.length > 0) this.#tell(shown);
+    if (news.length > 0) this.#news.missionsChanged(news, origin);
     return newer.map((m) => m.id);
   }
 

@@ -4,7 +4,7 @@ import { defineMission } from '../../missions/define-mission.ts';
 import type { Mission } from '../../missions/mission.ts';
 import type { Region } from '../../world/world.ts';
 import type { Atlas } from '../map/atlas.ts';
-import type { DayPublisher } from '../ports/publisher.ts';
+import type { Publisher } from '../ports/publisher.ts';
 import type { Store } from '../ports/store.ts';
 import type { Catalogue } from './catalogue.ts';
 import { beganAt, type DayView, dayCorrections, runningDay } from './running-day.ts';
@@ -15,7 +15,7 @@ export interface DailyQuestsParts {
   readonly catalogue: Catalogue;
   readonly atlas: Atlas;
   readonly pools: readonly DailyPool[];
-  readonly publisher: DayPublisher;
+  readonly news: Pick<Publisher, 'dayTurned'>;
 }
 
 /**
@@ -73,7 +73,7 @@ export class DailyQuests {
       await this.#correct(region, now);
       this.#unfit.delete(region.id);
     }
-    for (const regionId of this.#untold) this.#parts.publisher.dayTurned(regionId);
+    for (const regionId of this.#untold) this.#parts.news.dayTurned(regionId);
     this.#untold.clear();
   }
 
@@ -82,7 +82,8 @@ export class DailyQuests {
     const { store, catalogue } = this.#parts;
     const quests = turned.flatMap((region) => this.#questsOf(region, now));
     await store.missions.insert(quests);
-    catalogue.put(await store.missions.byIds(quests.map((q) => q.id)));
+    // Every process turns the day over by itself.
+    catalogue.follow(await store.missions.byIds(quests.map((q) => q.id)));
     for (const region of turned) {
       this.#made.set(region.id, this.#dayOf(region, now).gameDay);
       this.#untold.add(region.id);
@@ -91,19 +92,14 @@ export class DailyQuests {
 
   /** Has the quests of a region end with its day. */
   async #correct(region: Region, now: number): Promise<void> {
-    const { store, catalogue, publisher } = this.#parts;
+    const { store, catalogue } = this.#parts;
     const day = this.#dayOf(region, now);
     // Also those of the day that were swept already.
     const running = DAILY_SLOTS.flatMap((slot) => catalogue.byId(idOf(region.id, day.gameDay, slot)) ?? []);
-    const changed: string[] = [];
-    try {
-      for (const quest of dayCorrections([...new Set([...this.#listed(region), ...running])], day, now)) {
-        const first = await store.missions.update(quest);
-        // Another process may have been first: what counts is what is stored.
-        changed.push(...catalogue.put(first ? [quest] : await store.missions.byIds([quest.id])));
-      }
-    } finally {
-      if (changed.length > 0) publisher.missionsChanged(changed);
+    for (const quest of dayCorrections([...new Set([...this.#listed(region), ...running])], day, now)) {
+      const first = await store.missions.update(quest);
+      // Another process may have been first: what counts is what is stored.
+      catalogue.put(first ? [quest] : await store.missions.byIds([quest.id]));
     }
   }
 

@@ -3,7 +3,6 @@ import type { Template } from '../../generation/template-schema.ts';
 import { defineMission } from '../../missions/define-mission.ts';
 import type { Mission } from '../../missions/mission.ts';
 import type { Atlas } from '../map/atlas.ts';
-import type { Publisher } from '../ports/publisher.ts';
 import type { Store } from '../ports/store.ts';
 import type { Catalogue } from './catalogue.ts';
 import { stableId } from './stable-id.ts';
@@ -13,7 +12,6 @@ export interface FactionBoardsParts {
   readonly catalogue: Catalogue;
   readonly atlas: Atlas;
   readonly templates: readonly Template[];
-  readonly publisher: Publisher;
   /** Generated missions that each faction keeps in each region; 0 switches boards off. */
   readonly size: number;
 }
@@ -59,7 +57,7 @@ export class FactionBoards {
       ({ key }) => !stands(this.#standingIn(key), now) && (this.#retryAt.get(key) ?? 0) <= now,
     );
     if (empty.length === 0) return;
-    const { store, catalogue, publisher } = this.#parts;
+    const { store, catalogue } = this.#parts;
     const last = byKey(await store.missions.newestOf(empty.map((p) => p.key)));
     const taken = this.#targets(now);
     const made = empty.flatMap((place) => this.#make(place, last.get(place.key), taken, now));
@@ -67,8 +65,7 @@ export class FactionBoards {
     // Another process may have been first: what counts is what is stored.
     const standing = byKey(await store.missions.newestOf(empty.map((p) => p.key)));
     for (const { key } of empty) this.#settle(key, standing.get(key), now);
-    const changed = catalogue.put([...standing.values()]);
-    if (changed.length > 0) publisher.missionsChanged(changed);
+    catalogue.put([...standing.values()]);
   }
 
   #settle(key: string, mission: Mission | undefined, now: number): void {

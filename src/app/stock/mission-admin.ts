@@ -5,7 +5,6 @@ import type { Mission } from '../../missions/mission.ts';
 import { invalid, type Refusal, refuse } from '../../missions/refusal.ts';
 import { invalidBody } from '../invalid-body.ts';
 import type { Atlas } from '../map/atlas.ts';
-import type { Publisher } from '../ports/publisher.ts';
 import type { Store } from '../ports/store.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -13,7 +12,6 @@ export interface MissionAdminParts {
   readonly store: Store;
   readonly catalogue: Catalogue;
   readonly atlas: Atlas;
-  readonly publisher: Publisher;
 }
 
 type Made = { ok: true; mission: Mission } | { ok: false; refusal: Refusal };
@@ -41,7 +39,7 @@ export class MissionAdmin {
     const [inserted] = await this.#parts.store.missions.insert([made.mission]);
     if (inserted === undefined)
       return { ok: false, refusal: invalid('code', `the code ${definition.code} is taken`) };
-    this.#publish([inserted]);
+    this.#parts.catalogue.put([inserted]);
     return { ok: true, mission: inserted };
   }
 
@@ -68,7 +66,7 @@ export class MissionAdmin {
       if (!made.ok) return made;
       const written = await this.#parts.store.missions.update(made.mission);
       if (!written) continue;
-      this.#publish([made.mission]);
+      this.#parts.catalogue.put([made.mission]);
       return made;
     }
     return { ok: false, refusal: refuse('server/unavailable', {}) };
@@ -86,9 +84,5 @@ export class MissionAdmin {
     return 'path' in mission
       ? { ok: false, refusal: invalid(wirePath([mission.path]), mission.message) }
       : { ok: true, mission };
-  }
-
-  #publish(missions: readonly Mission[]): void {
-    this.#parts.publisher.missionsChanged(this.#parts.catalogue.put(missions));
   }
 }

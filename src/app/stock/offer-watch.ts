@@ -1,5 +1,5 @@
 import { inSlices } from '../pacing/in-slices.ts';
-import type { PlayerChanged } from '../ports/publisher.ts';
+import type { NewsListener, PlayerChanged } from '../ports/publisher.ts';
 
 /** Whom the process keeps offers for while they are connected. */
 export interface Watched {
@@ -21,7 +21,7 @@ const AT_ONCE = 0;
 const TOGETHER = 20;
 
 /** Knows when the slots of connected players have to be looked at; the clock asks it. */
-export class OfferWatch {
+export class OfferWatch implements NewsListener {
   readonly #watched: Watched;
   readonly #nextAt = new Map<string, number>();
   /** How often the map moved. */
@@ -32,7 +32,7 @@ export class OfferWatch {
   }
 
   /** The player's slots were looked at; they are next due at this instant. */
-  looked(playerId: string, nextAt: number | null): void {
+  offersLooked(playerId: string, nextAt: number | null): void {
     if (nextAt === null || !this.#watched.isLive(playerId)) {
       this.#nextAt.delete(playerId);
       return;
@@ -41,22 +41,26 @@ export class OfferWatch {
     this.#watched.consider(nextAt);
   }
 
+  playersChanged(changed: readonly PlayerChanged[]): void {
+    for (const one of changed) this.#cool(one);
+  }
+
   /** Accepting or abandoning a random mission starts a cool-down. */
-  playerChanged({ player, changes, at }: PlayerChanged): void {
+  #cool({ player, changes, at }: PlayerChanged): void {
     const emptied = changes.some(
       (c) =>
         (c.type === 'missionAccepted' || c.type === 'missionAbandoned') && c.acceptance.family === 'random',
     );
     if (!emptied) return;
     const cooledAt = at + this.#watched.cooldownMs;
-    this.looked(player.id, Math.min(this.#nextAt.get(player.id) ?? cooledAt, cooledAt));
+    this.offersLooked(player.id, Math.min(this.#nextAt.get(player.id) ?? cooledAt, cooledAt));
   }
 
   /** The map is another: whoever is offered what it has no longer is looked at at once. */
-  async mapMoved(): Promise<void> {
+  async mapChanged(): Promise<void> {
     this.#maps++;
     await inSlices([...this.#nextAt.keys()], (playerId) => {
-      if (this.#watched.lostTarget(playerId)) this.looked(playerId, AT_ONCE);
+      if (this.#watched.lostTarget(playerId)) this.offersLooked(playerId, AT_ONCE);
     });
   }
 
@@ -81,6 +85,6 @@ export class OfferWatch {
     const map = this.#maps;
     const nextAt = await this.#watched.refill(playerId);
     // A map that moved meanwhile may not be the one that was looked at.
-    this.looked(playerId, this.#maps === map ? nextAt : AT_ONCE);
+    this.offersLooked(playerId, this.#maps === map ? nextAt : AT_ONCE);
   }
 }

@@ -11,6 +11,9 @@ const RAISE_ANYHOW = `insert into world_version as w (id, version) values (1, 1)
   on conflict (id) do update set version = w.version + 1 returning version::float8 as version`;
 const REMOVE = `delete from world_row w using jsonb_to_recordset($1::jsonb) as n(kind text, id text)
   where w.kind = n.kind and w.id = n.id`;
+const SOME = `select w.kind, w.id, w.body from world_row w
+  join jsonb_to_recordset($1::jsonb) as n(kind text, id text) on w.kind = n.kind and w.id = n.id
+  order by w.seq, w.kind, w.id`;
 const WRITE = `insert into world_row (kind, id, body, seq) select n.kind, n.id, n.body, n.seq
   from jsonb_to_recordset($1::jsonb) as n(kind text, id text, body jsonb, seq bigint)
   on conflict (kind, id) do update set body = excluded.body`;
@@ -26,6 +29,10 @@ const IN_REGIONS = `select p.region_id as place, ${standing} p.region_id = any(
 /** Every row of the map, those that came first first. */
 export const allRows = (query: Query): Promise<WorldRow[]> =>
   query<WorldRow>('select kind, id, body from world_row order by seq, kind, id');
+
+/** Those of these rows that are there, those that came first first. */
+export const someRows = (query: Query, keys: readonly WorldRowKey[]): Promise<WorldRow[]> =>
+  query<WorldRow>(SOME, [rows(keys)]);
 
 /** The version of the map; 0 while nothing was ever stored. */
 export async function mapVersion(query: Query): Promise<number> {

@@ -5,9 +5,10 @@ import type { Mission } from '../../../src/missions/mission.ts';
 import { NOW } from '../../support/given-context.ts';
 import { aDaily, aMission, aRandomOffer } from '../../support/given-mission.ts';
 import { PLAYER_ID } from '../../support/given-player.ts';
+import { silentNews } from '../../support/silent-news.ts';
 
 const holding = (...missions: Mission[]) => {
-  const catalogue = new Catalogue();
+  const catalogue = new Catalogue(silentNews());
   catalogue.put(missions);
   return catalogue;
 };
@@ -164,7 +165,7 @@ describe('what time and chains ask', () => {
 });
 
 it('the next expiry follows missions that are added, moved and switched off', () => {
-  const catalogue = new Catalogue();
+  const catalogue = new Catalogue(silentNews());
   const at = (id: string, expiresAt: number | null, version = 1, isActive = true) =>
     catalogue.put([aMission({ id, expiresAt, version, isActive })]);
   expect(catalogue.nextExpiry()).toBeNull();

@@ -39,8 +39,8 @@ const accepted = (family: 'random' | 'faction' | 'daily', at = NOW): PlayerChang
 describe('the slots of connected players', () => {
   it('are looked at when they are due, not before, and then when they say', async () => {
     const { watch, refilled } = given();
-    watch.looked(ADA, NOW + HOUR);
-    watch.looked(BEN, NOW + 3 * HOUR);
+    watch.offersLooked(ADA, NOW + HOUR);
+    watch.offersLooked(BEN, NOW + 3 * HOUR);
     expect(watch.next()).toBe(NOW + HOUR);
     await watch.apply(NOW + HOUR - 1);
     expect(refilled).toEqual([]);
@@ -51,16 +51,16 @@ describe('the slots of connected players', () => {
 
   it('wake the clock', () => {
     const { watch, considered } = given();
-    watch.looked(ADA, NOW + HOUR);
+    watch.offersLooked(ADA, NOW + HOUR);
     expect(considered).toEqual([NOW + HOUR]);
   });
 
   it('are due at once when the map has no longer what an offer is about', async () => {
     const { watch, lost, refilled, considered } = given();
-    watch.looked(ADA, NOW + HOUR);
-    watch.looked(BEN, NOW + HOUR);
+    watch.offersLooked(ADA, NOW + HOUR);
+    watch.offersLooked(BEN, NOW + HOUR);
     lost.add(BEN);
-    await watch.mapMoved();
+    await watch.mapChanged();
     expect(considered.at(-1)).toBeLessThanOrEqual(NOW);
     await watch.apply(NOW);
     expect(refilled).toEqual([BEN]);
@@ -68,9 +68,9 @@ describe('the slots of connected players', () => {
 
   it('are looked at again when the map moves while they are looked at', async () => {
     const { watch, thenLook } = given();
-    watch.looked(ADA, NOW);
+    watch.offersLooked(ADA, NOW);
     const looking = watch.apply(NOW);
-    await watch.mapMoved();
+    await watch.mapChanged();
     thenLook(NOW + 2 * HOUR);
     await looking;
     expect(watch.next()).toBeLessThanOrEqual(NOW);
@@ -78,18 +78,18 @@ describe('the slots of connected players', () => {
 
   it('are forgotten when there is nothing to wait for', () => {
     const { watch } = given();
-    watch.looked(ADA, NOW + HOUR);
-    watch.looked(ADA, null);
+    watch.offersLooked(ADA, NOW + HOUR);
+    watch.offersLooked(ADA, null);
     expect(watch.next()).toBeNull();
   });
 
   it('are forgotten once the player is gone', async () => {
     const { watch, live, refilled } = given();
-    watch.looked(ADA, NOW);
+    watch.offersLooked(ADA, NOW);
     live.delete(ADA);
     await watch.apply(NOW);
     expect([refilled, watch.next()]).toEqual([[], null]);
-    watch.looked(ADA, NOW + HOUR);
+    watch.offersLooked(ADA, NOW + HOUR);
     expect(watch.next()).toBeNull();
   });
 
@@ -97,7 +97,7 @@ describe('the slots of connected players', () => {
     const { watch, live, refilled } = given();
     for (let i = 0; i < 50; i++) {
       live.add(playerId(i));
-      watch.looked(playerId(i), NOW);
+      watch.offersLooked(playerId(i), NOW);
     }
     await watch.apply(NOW);
     expect(new Set(refilled).size).toBe(50);
@@ -107,29 +107,29 @@ describe('the slots of connected players', () => {
 describe('a change of a player', () => {
   it('starts the cool-down when a random offer was accepted', () => {
     const { watch } = given();
-    watch.looked(ADA, NOW + 2 * HOUR);
-    watch.playerChanged(accepted('random'));
+    watch.offersLooked(ADA, NOW + 2 * HOUR);
+    watch.playersChanged([accepted('random')]);
     expect(watch.next()).toBe(NOW + 10 * MINUTE);
   });
 
   it('never puts off a look that is due sooner', () => {
     const { watch } = given();
-    watch.looked(ADA, NOW + MINUTE);
-    watch.playerChanged(accepted('random'));
+    watch.offersLooked(ADA, NOW + MINUTE);
+    watch.playersChanged([accepted('random')]);
     expect(watch.next()).toBe(NOW + MINUTE);
   });
 
   it.each(['faction', 'daily'] as const)('is nothing to it when the mission was a %s one', (family) => {
     const { watch } = given();
-    watch.looked(ADA, NOW + 2 * HOUR);
-    watch.playerChanged(accepted(family));
+    watch.offersLooked(ADA, NOW + 2 * HOUR);
+    watch.playersChanged([accepted(family)]);
     expect(watch.next()).toBe(NOW + 2 * HOUR);
   });
 
   it('of somebody who is not connected here is nothing to it', () => {
     const { watch, live } = given();
     live.delete(ADA);
-    watch.playerChanged(accepted('random'));
+    watch.playersChanged([accepted('random')]);
     expect(watch.next()).toBeNull();
   });
 });

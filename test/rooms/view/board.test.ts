@@ -8,6 +8,7 @@ import { anAcceptance } from '../../support/given-acceptance.ts';
 import { aContext } from '../../support/given-context.ts';
 import { aMission, aRandomOffer } from '../../support/given-mission.ts';
 import { aPlayerState } from '../../support/given-player.ts';
+import { silentNews } from '../../support/silent-news.ts';
 
 const title = (i: number) => `Mission ${String(i).padStart(3, '0')}`;
 
@@ -16,7 +17,7 @@ function given(count: number, closed: (i: number) => boolean = () => false) {
   const missions = Array.from({ length: count }, (_, i) =>
     aMission({ id: `m${i}`, title: title(i), minLevel: closed(i) ? 9 : 1 }),
   );
-  const catalogue = new Catalogue();
+  const catalogue = new Catalogue(silentNews());
   catalogue.put([
     ...missions,
     aRandomOffer({ id: 'own' }),

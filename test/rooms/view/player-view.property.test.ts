@@ -2,12 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LiveRooms } from '../../../rooms/live-rooms.ts';
 import { PlayerView } from '../../../rooms/view/player-view.ts';
-import type { OfferWatch } from '../../../src/app/stock/offer-watch.ts';
-import type { DueSchedule } from '../../../src/clock/due-schedule.ts';
 import { acceptanceDeadlines, missionExpiry } from '../../../src/clock/due-sources.ts';
 import type { Mission } from '../../../src/missions/mission.ts';
-import { ProcessPublisher } from '../../../src/news/process-publisher.ts';
-import type { Metrics } from '../../../src/ops/metrics.ts';
+import { namesNews } from '../../../src/news/names-news.ts';
 import { withUpserts } from '../../../src/world/world-graph.ts';
 import { assortedMissions, livesInAWorld, type Step, type WorldStep } from '../../support/given-commands.ts';
 import { HOUR, NOW } from '../../support/given-context.ts';
@@ -34,30 +31,12 @@ const missions: readonly Mission[] = [
 async function following() {
   let view: PlayerView | undefined;
   let room: ReturnType<typeof aSyncedRoom> | undefined;
-  let publisher: ProcessPublisher | undefined;
-  const core: GivenCore = await aCore({
-    missions,
-    onPublish: (changed) => publisher?.playersChanged(changed),
-  });
-  const fail = (error: unknown) => {
+  const core: GivenCore = await aCore({ missions });
+  const liveRooms = new LiveRooms((error) => {
     throw error;
-  };
-  const liveRooms = new LiveRooms(fail);
-  const quiet = {
-    consider: () => undefined,
-    playerChanged: () => undefined,
-    mapMoved: async () => undefined,
-  };
-  publisher = new ProcessPublisher({
-    liveRooms,
-    catalogue: core.catalogue,
-    atlas: core.atlas,
-    schedule: () => quiet as unknown as DueSchedule,
-    offerWatch: () => quiet as unknown as OfferWatch,
-    metrics: { playersChanged: () => undefined } as unknown as Metrics,
-    bus: undefined,
-    onError: fail,
   });
+  core.news.listen(liveRooms);
+  core.news.listen(namesNews(core.atlas, liveRooms));
   const parts = {
     catalogue: core.catalogue,
     factions: FACTIONS,
@@ -78,6 +57,7 @@ async function following() {
   };
   liveRooms.add({
     playerId: PLAYER_ID,
+    version: undefined,
     playerChanged: ({ player, changes }) => shows(() => view?.follow(player, changes)),
     playerIsAt: () => undefined,
     lookAgain: () => undefined,
@@ -88,7 +68,6 @@ async function following() {
   const unheard: string[] = [];
   return {
     core,
-    publisher,
     unheard,
     followed: () => client.seen(),
     rejoined: () => room?.seen(),
@@ -105,11 +84,11 @@ async function told(): Promise<void> {
 
 /** What another process tells is read from the store. */
 async function hearNews({ core, unheard }: Following): Promise<void> {
-  core.catalogue.put(await core.store.missions.byIds(unheard.splice(0)));
+  core.catalogue.follow(await core.store.missions.byIds(unheard.splice(0)));
 }
 
 async function step(given: Following, one: Step | WorldStep, n: number): Promise<void> {
-  const { core, publisher, unheard } = given;
+  const { core, unheard } = given;
   switch (one.what) {
     case 'command':
       await core.service.command(PLAYER_ID, one.command);
@@ -121,7 +100,7 @@ async function step(given: Following, one: Step | WorldStep, n: number): Promise
     }
     case 'wait':
       core.clock.advance(one.ms);
-      await missionExpiry(core.store, core.catalogue, publisher).apply(core.clock.now());
+      await missionExpiry(core.store, core.catalogue).apply(core.clock.now());
       await acceptanceDeadlines(core.store, core.service).apply(core.clock.now());
       break;
     case 'edit': {
@@ -139,11 +118,11 @@ async function step(given: Following, one: Step | WorldStep, n: number): Promise
   await told();
 }
 
-function renamed({ core, publisher }: Following, sectorId: number, name: string): void {
+function renamed({ core }: Following, sectorId: number, name: string): void {
   const sector = core.atlas.graph.sectors.get(sectorId)!;
   const { graph, version } = core.atlas;
   core.atlas.follow(withUpserts(graph, { sectors: [{ ...sector, name }] }), version + 1);
-  publisher.worldChanged();
+  core.news.mapChanged({ from: version, to: version + 1, removed: [], written: [], whole: true }, 'here');
 }
 
 describe('a client that followed every patch', () => {

@@ -1,0 +1,37 @@
+import type { LiveRooms } from '../../rooms/live-rooms.ts';
+import type { WorldService } from '../app/map/world-service.ts';
+import { Gathered } from '../app/pacing/gathered.ts';
+import { untilItWorks } from '../app/pacing/until-it-works.ts';
+import type { MissionStore } from '../app/ports/store.ts';
+import type { Catalogue } from '../app/stock/catalogue.ts';
+import type { BusListener } from './bus-in.ts';
+
+export interface FollowerParts {
+  readonly liveRooms: LiveRooms;
+  readonly missions: MissionStore;
+  readonly catalogue: Catalogue;
+  readonly world: WorldService;
+  onError(error: unknown): void;
+}
+
+/** Reads from the store what another process wrote there. */
+export class Follower implements BusListener {
+  readonly #parts: FollowerParts;
+  readonly #missions: Gathered<string>;
+
+  constructor(parts: FollowerParts) {
+    const { missions, catalogue, onError } = parts;
+    this.#parts = parts;
+    this.#missions = new Gathered(async (ids) => {
+      catalogue.follow(await missions.byIds(ids));
+    }, onError);
+  }
+
+  playerIsAt: BusListener['playerIsAt'] = (playerId, version, notices) =>
+    this.#parts.liveRooms.playerIsAt(playerId, version, notices);
+
+  missionsChanged = (ids: readonly string[]): void => this.#missions.add(ids.map((id) => [id, id]));
+
+  mapChanged: BusListener['mapChanged'] = (change) =>
+    void untilItWorks(() => this.#parts.world.follow(change), this.#parts.onError);
+}
