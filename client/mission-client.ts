@@ -1,7 +1,10 @@
 import type { CommandAnswers, CommandBody, CommandName } from '../protocol/commands.ts';
 import type { Notice, Notices } from '../protocol/notices.ts';
 import type { MissionState } from '../protocol/plain-state.ts';
+import type { Reference } from '../protocol/reference.ts';
+import type { World } from '../protocol/world.ts';
 import { type AnyRefusal, type CommandOutcome, unanswered } from './answers.ts';
+import { Http } from './http.ts';
 import { keepWhatIsSame } from './keep-what-is-same.ts';
 import { Rejoin } from './rejoin.ts';
 import type { Status } from './status.ts';
@@ -47,6 +50,7 @@ type NoticeListener = (body: never) => void;
  */
 export class MissionClient {
   readonly #rejoin: Rejoin;
+  readonly #http: Http;
   readonly #patienceMs: number;
   readonly #listeners = new Set<() => void>();
   readonly #noticeListeners = new Map<string, Set<NoticeListener>>();
@@ -59,11 +63,14 @@ export class MissionClient {
   #scheduled = false;
 
   constructor(options: MissionClientOptions) {
-    this.#patienceMs = options.patienceMs ?? 30_000;
+    const { url, patienceMs = 30_000 } = options;
+    const token = () => options.token();
+    this.#patienceMs = patienceMs;
+    this.#http = new Http({ url, token, patienceMs });
     this.#rejoin = new Rejoin(
       {
-        url: options.url,
-        token: () => options.token(),
+        url,
+        token,
         joinMs: options.joinMs ?? 10_000,
         heartbeatMs: options.heartbeatMs ?? 10_000,
         firstWaitMs: options.firstWaitMs ?? 500,
@@ -141,6 +148,17 @@ export class MissionClient {
   /** The mission clock, which countdowns follow. */
   clock() {
     return this.command('clock', {});
+  }
+
+  /** What is needed to draw missions and standings. Throws `CallFailed`. */
+  reference(): Promise<Reference> {
+    return this.#http.call({ method: 'GET', path: '/api/v1/reference' });
+  }
+
+  /** The map of a region, the player's own by default. Throws `CallFailed`. */
+  world(regionId?: string): Promise<World> {
+    const query = regionId === undefined ? '' : `?${new URLSearchParams({ region_id: regionId })}`;
+    return this.#http.call({ method: 'GET', path: `/api/v1/world${query}` });
   }
 
   /**
