@@ -1,12 +1,10 @@
-# syntax=docker/dockerfile:1
-
-FROM node:24-slim AS dependencies
+FROM node:24.21.0-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The image brings Node itself: the package of that name need not fetch it a second time.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
-FROM node:24-slim
+FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=2567
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules

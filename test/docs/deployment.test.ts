@@ -4,13 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../../src/config/config.ts';
-import { ROOT, textOf } from './documents.ts';
+import { documents, ROOT, section, textOf } from './documents.ts';
 
 const service = z.object({
   image: z.string(),
   build: z.string().optional(),
   command: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()).optional(),
+  env_file: z.array(z.object({ path: z.literal('.env'), required: z.literal(false) })).optional(),
+  pull_policy: z.string().optional(),
   healthcheck: z.record(z.string(), z.unknown()).optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
 });
@@ -30,8 +32,13 @@ const filled = (text: string, env: Record<string, string>): string =>
     return rest ?? '';
   });
 
-const environmentOf = (name: 'server' | 'migrate' | 'postgres', env: Record<string, string>) =>
-  Object.fromEntries(Object.entries(services[name].environment ?? {}).map(([k, v]) => [k, filled(v, env)]));
+/** What a service is started with: all of `.env` where it asks for that, and its own on top. */
+const environmentOf = (name: 'server' | 'migrate' | 'postgres', env: Record<string, string>) => ({
+  ...(services[name].env_file === undefined ? {} : env),
+  ...Object.fromEntries(
+    Object.entries(services[name].environment ?? {}).map(([key, value]) => [key, filled(value, env)]),
+  ),
+});
 
 const SECRETS = {
   JWT_SECRET: '9f2c4b7a1e8d6035c4f7a2b9e1d80376',
@@ -46,8 +53,41 @@ describe('docker compose', () => {
     expect(config.DATABASE_URL).toContain(SECRETS.POSTGRES_PASSWORD);
   });
 
-  it.each(['JWT_SECRET', 'SERVICE_TOKEN'])('says that %s is missing', (name) => {
-    expect(() => environmentOf('server', { ...SECRETS, [name]: '' })).toThrow(`${name} is needed in .env`);
+  it('says that the service token is missing', () => {
+    expect(() => environmentOf('server', { ...SECRETS, SERVICE_TOKEN: '' })).toThrow(
+      'SERVICE_TOKEN is needed in .env',
+    );
+  });
+
+  it('leaves it to the server to say that nothing verifies tokens', () => {
+    const given = environmentOf('server', { ...SECRETS, JWT_SECRET: '' });
+    expect(() => readConfig(given)).toThrow('JWT_SECRET (or JWKS_URL): needed in production');
+  });
+
+  it.each([
+    ['JWKS_URL', 'https://login.example.net/keys'],
+    ['JWT_PUBLIC_KEY', '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----'],
+  ])('takes %s without JWT_SECRET', (name, value) => {
+    const config = readConfig(environmentOf('server', { ...SECRETS, JWT_SECRET: '', [name]: value }));
+    expect(config).toMatchObject({ production: true, [name]: value });
+    expect(config.JWT_SECRET).toBeUndefined();
+  });
+
+  it('passes on every setting of .env but those that it decides itself', () => {
+    const own = Object.keys(services.server.environment ?? {}).sort();
+    expect(own).toEqual(['DATABASE_URL', 'HOST', 'NODE_ENV', 'PORT', 'REDIS_URL', 'SERVICE_TOKEN']);
+    const config = readConfig(environmentOf('server', { ...SECRETS, MISSION_CAP: '9', LOG_LEVEL: 'warn' }));
+    expect(config).toMatchObject({ MISSION_CAP: 9, LOG_LEVEL: 'warn' });
+  });
+
+  it('starts what was built of the sources as they are now', () => {
+    for (const { build, image, pull_policy } of [services.server, services.migrate])
+      expect({ build, image, pull_policy }).toEqual({
+        build: '.',
+        image: 'missionboard',
+        pull_policy: 'build',
+      });
+    expect(textOf('docs/operations.md')).toContain('docker compose up --build');
   });
 
   it('says that the password of the database is missing', () => {
@@ -69,6 +109,34 @@ describe('docker compose', () => {
     const script = services.migrate.command?.[1];
     expect(services.migrate.command?.[0]).toBe('node');
     expect(existsSync(join(ROOT, script ?? ''))).toBe(true);
+  });
+});
+
+/** A tag that names one release of what is inside, and of what it stands on. */
+const EXACT = /^[a-z/-]+:\d+\.\d+(\.\d+)?-[a-z-]+$|@sha256:[0-9a-f]{64}$/;
+const majorOf = (image: string): string => /:(\d+)/.exec(image)![1]!;
+
+describe('versions', () => {
+  const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map((m) => m[1]!);
+
+  it('of foreign images are exact', () => {
+    expect(bases.length).toBeGreaterThan(1);
+    const named = [services.postgres.image, services.redis.image, ...bases];
+    expect(named.filter((image) => !EXACT.test(image))).toEqual([]);
+    expect(dockerfile).not.toMatch(/^# syntax=/m);
+  });
+
+  it('of PostgreSQL are one, in compose and in the documents', () => {
+    const major = majorOf(services.postgres.image);
+    expect(section('docs/operations.md', 'Migrations')).toContain(`${major} is what the suite runs on`);
+    for (const path of documents)
+      expect([path, textOf(path).match(/postgres(?:ql)?:\d+/gi) ?? []]).toEqual([path, []]);
+  });
+
+  it('of Node are one, in the image, in package.json and in .nvmrc', () => {
+    const { dependencies } = JSON.parse(textOf('package.json'));
+    expect(new Set(bases)).toEqual(new Set([`node:${dependencies.node}-bookworm-slim`]));
+    expect(textOf('.nvmrc').trim()).toBe(dependencies.node);
   });
 });
 
