@@ -1,6 +1,7 @@
 import type { Client } from '@colyseus/core';
 import { type CommandName, commands } from '../protocol/commands.ts';
 import { answerCommand } from './answer-command.ts';
+import { commandIdOf } from './colyseus/frame.ts';
 import { commandResult } from './notices.ts';
 import { roomParts } from './room-parts.ts';
 import type { Session } from './token-ends.ts';
@@ -38,8 +39,3 @@ export const commandHandlers = Object.fromEntries(
     },
   ]),
 );
-
-const commandIdOf = (message: unknown): string | undefined => {
-  const id = (message as { commandId?: unknown } | undefined)?.commandId;
-  return typeof id === 'string' ? id : undefined;
-};

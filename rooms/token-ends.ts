@@ -70,7 +70,7 @@ export class TokenEnds {
     if (caller === undefined) return no('auth/unauthorized');
     const { playerId, endsAt } = client.auth!;
     if (caller.playerId !== playerId) return no('auth/forbidden');
-    client.auth = { playerId, endsAt: Math.max(endsAt, caller.endsAt) };
+    client.auth = { ...client.auth!, endsAt: Math.max(endsAt, caller.endsAt) };
     return { ok: true, result: { at: client.auth.endsAt } };
   }
 }

@@ -1,10 +1,11 @@
 import { Protocol } from '@colyseus/core';
 import { decode, type Iterator } from '@colyseus/schema';
+import { unpack } from 'msgpackr';
 
 /** The envelope of a client's message, read before Colyseus dispatches it. */
 export type Frame =
   | { readonly kind: 'request'; readonly requestId: number; readonly type: string | number }
-  | { readonly kind: 'send'; readonly type: string | number }
+  | { readonly kind: 'send'; readonly type: string | number; readonly payload: Uint8Array }
   /** A message of raw bytes, which no command is. */
   | { readonly kind: 'bytes'; readonly type: string | number }
   /** Join, leave: Colyseus's own traffic. */
@@ -26,7 +27,7 @@ export function readFrame(buffer: Uint8Array): Frame {
       case Protocol.ROOM_REQUEST:
         return { kind: 'request', requestId: decode.number(bytes, at), type: typeAt(bytes, at) };
       case Protocol.ROOM_DATA:
-        return { kind: 'send', type: typeAt(bytes, at) };
+        return { kind: 'send', type: typeAt(bytes, at), payload: buffer.subarray(at.offset) };
       case Protocol.ROOM_DATA_BYTES:
         return { kind: 'bytes', type: typeAt(bytes, at) };
       case Protocol.JOIN_ROOM:
@@ -40,6 +41,22 @@ export function readFrame(buffer: Uint8Array): Frame {
   } catch {
     return { kind: 'unreadable' };
   }
+}
+
+/** The command id in a plain command's body, where there is one to read. */
+export function commandIdIn(frame: Frame): string | undefined {
+  if (frame.kind !== 'send' || frame.payload.byteLength === 0) return undefined;
+  try {
+    return commandIdOf(unpack(frame.payload));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The command id that a message names, whatever else is in it. */
+export function commandIdOf(message: unknown): string | undefined {
+  const id = (message as { commandId?: unknown } | null | undefined)?.commandId;
+  return typeof id === 'string' ? id : undefined;
 }
 
 function typeAt(bytes: Parameters<typeof decode.number>[0], at: Iterator): string | number {

@@ -87,9 +87,10 @@ describe('a plain message', () => {
   });
 
   it.each(['nonsense', 42])('of the unknown type %s is answered with request/invalid', async (type) => {
-    client.room.send(type, {});
+    client.room.send(type, { commandId: 'c10' });
     expect(await result()).toMatchObject({
       command: String(type),
+      commandId: 'c10',
       ok: false,
       error: { code: 'request/invalid' },
     });

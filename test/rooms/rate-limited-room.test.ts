@@ -61,9 +61,13 @@ describe('a player who sends too much', () => {
 
   it('by plain messages is told so too', async () => {
     const client = await joined(server.url, (await server.player()).token);
-    for (let i = 0; i <= LIMIT; i++) client.room.send('journal', {});
+    for (let i = 0; i <= LIMIT; i++) client.room.send('journal', { commandId: `c-${i}` });
     const refused = await until('the refusal', () => client.notices.find((n) => n.body.ok === false));
-    expect(refused.body.error.code).toBe('request/rate_limited');
+    expect(refused.body).toMatchObject({
+      command: 'journal',
+      commandId: `c-${LIMIT}`,
+      error: { code: 'request/rate_limited' },
+    });
     await client.leave();
   });
 

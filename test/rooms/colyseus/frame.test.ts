@@ -2,7 +2,7 @@ import { getMessageBytes, Protocol } from '@colyseus/core';
 import { encode } from '@colyseus/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFrame } from '../../../rooms/colyseus/frame.ts';
+import { commandIdIn, readFrame } from '../../../rooms/colyseus/frame.ts';
 
 /** A client's message as its SDK would encode the envelope. */
 function message(code: number, ...parts: (string | number)[]): Uint8Array {
@@ -28,13 +28,31 @@ describe('the envelope of a message', () => {
     ['send', Protocol.ROOM_DATA],
     ['bytes', Protocol.ROOM_DATA_BYTES],
   ])('of a message (%s) names its type, a text or a number', (kind, code) => {
-    expect(readFrame(message(code, 'accept'))).toEqual({ kind, type: 'accept' });
-    expect(readFrame(message(code, 7))).toEqual({ kind, type: 7 });
+    expect(readFrame(message(code, 'accept'))).toMatchObject({ kind, type: 'accept' });
+    expect(readFrame(message(code, 7))).toMatchObject({ kind, type: 7 });
   });
 
   it('of Colyseus’s own traffic is left to it', () => {
-    for (const code of [Protocol.JOIN_ROOM, Protocol.LEAVE_ROOM, Protocol.PING])
+    for (const code of [Protocol.JOIN_ROOM, Protocol.LEAVE_ROOM])
       expect(readFrame(message(code))).toEqual({ kind: 'protocol' });
+    expect(readFrame(message(Protocol.PING))).toEqual({ kind: 'ping' });
+  });
+
+  it('of a plain command holds its command id, where there is one', () => {
+    const idOf = (body: unknown) =>
+      commandIdIn(readFrame(getMessageBytes.raw(Protocol.ROOM_DATA, 'x', body)));
+    expect(idOf({ missionId: 5, commandId: 'c-1' })).toBe('c-1');
+    for (const body of [undefined, null, 5, 'c-1', [], {}, { commandId: 5 }, { commandId: null }])
+      expect(idOf(body)).toBeUndefined();
+  });
+
+  it('of a plain command holds no command id in bytes that are no message', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), (payload) => {
+        expect(['string', 'undefined']).toContain(typeof commandIdIn({ kind: 'send', type: 'x', payload }));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it.each([
@@ -48,7 +66,9 @@ describe('the envelope of a message', () => {
   it('never throws, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
-        expect(['request', 'send', 'bytes', 'protocol', 'unreadable']).toContain(readFrame(bytes).kind);
+        expect(['request', 'send', 'bytes', 'protocol', 'ping', 'unreadable']).toContain(
+          readFrame(bytes).kind,
+        );
       }),
       { numRuns: 500 },
     );
