@@ -7,6 +7,7 @@ import type { Answered } from '../app/ports/answered.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import { guardRequests } from '../http/guard-requests.ts';
 import { CALLER_ADDRESS, limitAddresses } from '../http/limit-addresses.ts';
+import { type PanelSettings, servePanel } from '../http/panel-files.ts';
 import { nameRequests } from '../http/request-id.ts';
 import { watchJoins } from '../http/watch-joins.ts';
 import type { Limits } from './limits.ts';
@@ -19,6 +20,8 @@ const PING_MS = 10_000;
 export interface ColyseusOptions {
   readonly publicAddress: string | undefined;
   readonly endpoints: Record<string, Endpoint>;
+  /** The panel at `/`; missing where it is switched off. */
+  readonly panel?: PanelSettings | undefined;
   readonly processes: Processes;
   readonly tokens: Tokens;
   readonly limits: Limits;
@@ -37,6 +40,7 @@ export function makeColyseus(options: ColyseusOptions) {
     // Who offers another protocol, as HTTP clients of Java do, is answered in this one.
     shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   });
+  if (options.panel !== undefined) servePanel(http, options.panel);
   guardRequests(http);
   limitAddresses(http, limits.addresses, options.proxies);
   // Outermost, so that what is turned away has a name as well.

@@ -34,6 +34,7 @@ import { makeCore } from './core.ts';
 import { dueSources } from './due-work.ts';
 import { makeLimits } from './limits.ts';
 import { meet } from './meet.ts';
+import { panelSettings } from './panel-settings.ts';
 import { makeProcesses } from './processes.ts';
 import { endpoints } from './routes.ts';
 
@@ -154,6 +155,7 @@ export async function compose(
     publicAddress: config.PUBLIC_ADDRESS,
     processes,
     endpoints: endpoints(parts),
+    panel: panelSettings(config),
     tokens,
     limits,
     proxies: config.TRUST_PROXY,

@@ -1,0 +1,48 @@
+import { AlertDialog } from 'radix-ui';
+import { useState } from 'react';
+import type { MissionState } from '../../../client/index.ts';
+import { Button } from '../parts/button.tsx';
+import dialog from '../parts/dialog.module.css';
+import { useClient } from '../store/mission-store.tsx';
+import { useTexts } from '../texts/texts.tsx';
+import styles from './complete.module.css';
+
+/** Claims everything that is done, after asking; what wants a choice is left. */
+export function ClaimAll({ contracts }: { contracts: readonly MissionState['active'][string][] }) {
+  const { active: words } = useTexts();
+  const client = useClient();
+  const [open, setOpen] = useState(false);
+  const plain = contracts.filter((contract) => contract.choices.length === 0);
+  const sum = plain.reduce((total, { credits }) => total + credits, 0);
+  const claimAll = async () => {
+    setOpen(false);
+    for (const contract of plain) await client.complete(contract.id);
+  };
+  if (plain.length < 2) return undefined;
+  return (
+    <AlertDialog.Root open={open} onOpenChange={setOpen}>
+      <p className={styles.all}>
+        <AlertDialog.Trigger asChild>
+          <Button look="ready">{words.claimAll(sum)}</Button>
+        </AlertDialog.Trigger>
+      </p>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className={dialog.overlay} />
+        <AlertDialog.Content className={dialog.sheet}>
+          <AlertDialog.Title className={dialog.title}>{words.claimAllTitle}</AlertDialog.Title>
+          <AlertDialog.Description className={dialog.text}>
+            {words.claimAllText(plain.length, sum)} {plain.length < contracts.length ? words.choiceLater : ''}
+          </AlertDialog.Description>
+          <p className={dialog.do}>
+            <Button look="ready" onClick={() => void claimAll()}>
+              {words.claimAll(sum)}
+            </Button>
+            <AlertDialog.Cancel asChild>
+              <Button>{words.keep}</Button>
+            </AlertDialog.Cancel>
+          </p>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}
