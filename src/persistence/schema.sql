@@ -77,7 +77,7 @@ create table mission (
   constraint mission_pkey PRIMARY KEY (id)
 );
 CREATE INDEX mission_active ON mission USING btree (expires_at) WHERE is_active;
-CREATE INDEX mission_newest ON mission USING btree (created_at, id);
+CREATE INDEX mission_newest ON mission USING btree (created_at, id) WHERE (family = 'faction'::text);
 CREATE INDEX mission_owner ON mission USING btree (owner_id, created_at) WHERE (owner_id IS NOT NULL);
 
 create table mission_acceptance (
@@ -112,7 +112,7 @@ CREATE INDEX acceptance_mission ON mission_acceptance USING btree (mission_id, a
 CREATE UNIQUE INDEX acceptance_one_daily ON mission_acceptance USING btree (player_id, slot, game_day) WHERE ((family = 'daily'::text) AND (status = ANY (ARRAY['active'::text, 'completed'::text, 'rewarded'::text])));
 CREATE UNIQUE INDEX acceptance_one_live ON mission_acceptance USING btree (player_id, mission_id) WHERE (status = ANY (ARRAY['active'::text, 'completed'::text]));
 CREATE UNIQUE INDEX acceptance_one_reward ON mission_acceptance USING btree (player_id, mission_id) WHERE ((status = 'rewarded'::text) AND once);
-CREATE INDEX acceptance_player_mission ON mission_acceptance USING btree (player_id, mission_id);
+CREATE INDEX acceptance_past ON mission_acceptance USING btree (player_id, mission_id) WHERE (status = ANY (ARRAY['rewarded'::text, 'failed'::text, 'expired'::text, 'abandoned'::text]));
 
 create table outbox (
   seq bigint not null default nextval('outbox_seq_seq'::regclass),

@@ -3,10 +3,10 @@ import type { MissionStore, Versioned } from '../app/ports/store.ts';
 import type { Mission } from '../missions/mission.ts';
 import { missionColumns, missionJson, missionOf, missionRow } from './sql/mission-row.ts';
 import type { Query } from './sql/query.ts';
-import { epochMs, iso, rows } from './sql/shapes.ts';
+import { below, iso, rows } from './sql/shapes.ts';
 
 const columns = missionColumns.split(',').map((c) => c.trim().split(' ')[0]!);
-const select = `select ${missionJson} as mission, ${epochMs('m.created_at')}::float8 as at from mission m`;
+const select = `select ${missionJson} as mission from mission m`;
 const INSERT = `insert into mission as m (${columns.join(', ')}) select ${columns.join(', ')}
   from jsonb_to_recordset($1::jsonb) as n(${missionColumns})
   on conflict do nothing returning ${missionJson} as mission`;
@@ -14,24 +14,29 @@ const INSERT = `insert into mission as m (${columns.join(', ')}) select ${column
 const changing = columns.filter((c) => c !== 'id' && c !== 'code');
 const UPDATE = `update mission t set ${changing.map((c) => `${c} = n.${c}`).join(', ')}
   from jsonb_to_recordset($1::jsonb) as n(${missionColumns})
-  where t.id = n.id and t.version = n.version - 1 returning t.id`;
-const EXPIRED = `update mission set is_active = false, version = version + 1 where id in (
+  where t.id = $2::uuid and t.version = n.version - 1 returning t.id`;
+const EXPIRED = `update mission set is_active = false, version = version + 1 where id = any(array(
     select id from mission where is_active and expires_at <= $1::timestamptz
-    order by expires_at limit $2::int for update skip locked) returning id::text as id`;
+    order by expires_at limit $2::int for update skip locked)) returning id::text as id`;
 
 const NEWEST = `select ${missionJson} as mission from jsonb_array_elements_text($1::jsonb) n
   cross join lateral (select * from mission m where m.generator_key = n.value
     order by m.generator_seq desc limit 1) m`;
+// Made by the database, to the microsecond: in epoch milliseconds two could not be told apart.
+const LIST = `select ${missionJson} as mission,
+    (extract(epoch from m.created_at) * 1000000)::bigint::float8 as at from mission m
+  where m.family = 'faction' and (m.created_at, m.id) <
+    ${below(`(timestamptz 'epoch' + $1::bigint * interval '1 microsecond')`, '$2')}
+  order by m.created_at desc, m.id desc limit $3::int`;
 const TARGETS = `select distinct m.generator_target as target from mission m
   where m.owner_id = $1::uuid and m.starts_at > $2::timestamptz and m.generator_target is not null`;
 
 const SHARED_VERSIONS = `select id::text as id, version from mission where is_active and owner_id is null`;
 const OWN_VERSIONS = `select m.id::text as id, m.version from jsonb_array_elements_text($1::jsonb) o
-  join mission m on m.owner_id = o.value::uuid where m.is_active`;
+  cross join lateral (select * from mission m where m.owner_id = o.value::uuid offset 0) m where m.is_active`;
 
 interface Row {
   mission: never;
-  at: number;
 }
 
 /** Missions in SQL, on either driver. */
@@ -45,14 +50,16 @@ export class SqlMissionStore implements MissionStore {
   active = (): Promise<Mission[]> => this.#select(`${select} where m.is_active`);
 
   byIds = (ids: readonly string[]): Promise<Mission[]> =>
-    this.#select(`${select} where m.id in (select value::uuid from jsonb_array_elements_text($1::jsonb))`, [
-      rows(ids),
-    ]);
+    this.#select(
+      `${select} where m.id = any(array(select value::uuid from jsonb_array_elements_text($1::jsonb)))`,
+      [rows(ids)],
+    );
 
   byCodes = (codes: readonly string[]): Promise<Mission[]> =>
-    this.#select(`${select} where m.code in (select value from jsonb_array_elements_text($1::jsonb))`, [
-      rows(codes),
-    ]);
+    this.#select(
+      `${select} where m.code = any(array(select value from jsonb_array_elements_text($1::jsonb)))`,
+      [rows(codes)],
+    );
 
   versionsOf = (ownerIds: readonly string[] | null): Promise<Versioned[]> =>
     this.#run((query) =>
@@ -65,15 +72,12 @@ export class SqlMissionStore implements MissionStore {
     this.#select(INSERT, [rows(missions.map(missionRow))]);
 
   update = async (mission: Mission): Promise<boolean> =>
-    (await this.#run((query) => query(UPDATE, [rows([missionRow(mission)])]))).length === 1;
+    (await this.#run((query) => query(UPDATE, [rows([missionRow(mission)]), mission.id]))).length === 1;
 
   async list(before: string | undefined, limit: number) {
     const key = keyOf(before);
-    const text = `${select} where m.family = 'faction'
-      and ($1::bigint is null or (${epochMs('m.created_at')}, m.id) < ($1::bigint, $2::uuid))
-      order by ${epochMs('m.created_at')} desc, m.id desc limit $3::int`;
     const parameters = [key?.at ?? null, key?.id ?? null, limit + 1];
-    const found = await this.#run((query) => query<Row>(text, parameters));
+    const found = await this.#run((query) => query<Row & { at: number }>(LIST, parameters));
     const missions = found.slice(0, limit).map((r) => missionOf(r.mission));
     const last = missions[missions.length - 1];
     const nextCursor = found.length > limit && last ? cursorOf(found[limit - 1]!.at, last.id) : null;

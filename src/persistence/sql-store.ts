@@ -24,11 +24,11 @@ const names = playerColumns
   .join(', ');
 const CREATE = `insert into player (${names}) select ${names}
   from jsonb_to_recordset($1::jsonb) as n(${playerColumns}) on conflict do nothing`;
-const FORGET = `delete from command_answer where (player_id, asker, command_id) in (
-  select player_id, asker, command_id from command_answer where created_at < now() - interval '24 hours'
-  order by created_at limit $1::int) returning 1`;
+const FORGET = `delete from command_answer where ctid = any(array(
+  select ctid from command_answer where created_at < now() - interval '24 hours'
+  order by created_at limit $1::int)) returning 1`;
 const PLAYER_VERSIONS = `select p.id::text as id, p.version from player p
-  where p.id in (select value::uuid from jsonb_array_elements_text($1::jsonb))`;
+  where p.id = any(array(select value::uuid from jsonb_array_elements_text($1::jsonb)))`;
 
 /** How long a read or a batch may take, all tries together, before its caller is told to come back. */
 const PATIENCE_MS = 2_500;

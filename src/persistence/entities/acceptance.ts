@@ -49,7 +49,11 @@ export const AcceptanceEntity = defineEntity({
     },
   ],
   indexes: [
-    { name: 'acceptance_player_mission', properties: ['player', 'mission'] },
+    {
+      name: 'acceptance_past',
+      properties: ['player', 'mission'],
+      where: "status in ('rewarded', 'failed', 'expired', 'abandoned')",
+    },
     { name: 'acceptance_mission', properties: ['mission', 'acceptedAt', 'id'] },
     { name: 'acceptance_journal', properties: ['player', 'endedAt', 'id'], where: 'ended_at is not null' },
     {

@@ -56,6 +56,6 @@ export const MissionEntity = defineEntity({
   indexes: [
     { name: 'mission_active', properties: ['expiresAt'], where: 'is_active' },
     { name: 'mission_owner', properties: ['ownerId', 'createdAt'], where: 'owner_id is not null' },
-    { name: 'mission_newest', properties: ['createdAt', 'id'] },
+    { name: 'mission_newest', properties: ['createdAt', 'id'], where: "family = 'faction'" },
   ],
 });

@@ -2,6 +2,7 @@ import { Migration20261122000000 } from './migration-20261122000000-board.ts';
 import { Migration20261123101500 } from './migration-20261123101500-outcome-codes.ts';
 import { Migration20261123102000 } from './migration-20261123102000-whose-ids.ts';
 import { Migration20261123120000 } from './migration-20261123120000-outbox-cursors.ts';
+import { Migration20261123123000 } from './migration-20261123123000-sure-plans.ts';
 import { Migration20261123131700 } from './migration-20261123131700-world-version.ts';
 
 /** Where the migrator notes what it ran. */
@@ -13,5 +14,6 @@ export const migrations = [
   { name: 'Migration20261123101500', class: Migration20261123101500 },
   { name: 'Migration20261123102000', class: Migration20261123102000 },
   { name: 'Migration20261123120000', class: Migration20261123120000 },
+  { name: 'Migration20261123123000', class: Migration20261123123000 },
   { name: 'Migration20261123131700', class: Migration20261123131700 },
 ];

@@ -6,19 +6,19 @@ import type { Item } from '../../missions/mission.ts';
 import { type AcceptanceJson, acceptanceJson, acceptanceOf } from './acceptance-row.ts';
 import { missionJson, missionOf } from './mission-row.ts';
 import type { Query } from './query.ts';
-import { epochMs } from './shapes.ts';
+import { below, iso } from './shapes.ts';
 
 const JOURNAL = `select ${acceptanceJson} as acceptance, ${missionJson} as mission,
     (select json_agg(json_build_object('channel', l.channel, 'key', l.key, 'amount', l.amount) order by l.id)
       from reward_ledger l where l.acceptance_id = a.id) as paid
   from mission_acceptance a join mission m on m.id = a.mission_id
   where a.player_id = $1::uuid and a.ended_at is not null
-    and ($2::bigint is null or (${epochMs('a.ended_at')}, a.id) < ($2::bigint, $3::uuid))
+    and (a.ended_at, a.id) < ${below('$2', '$3')}
   order by a.ended_at desc, a.id desc limit $4::int`;
 
 const OF_MISSION = `select ${acceptanceJson} as acceptance from mission_acceptance a
   where a.mission_id = $1::uuid
-    and ($2::bigint is null or (${epochMs('a.accepted_at')}, a.id) < ($2::bigint, $3::uuid))
+    and (a.accepted_at, a.id) < ${below('$2', '$3')}
   order by a.accepted_at desc, a.id desc limit $4::int`;
 
 interface Paid {
@@ -41,7 +41,7 @@ export async function journal(
   limit: number,
 ): Promise<JournalPage> {
   const key = keyOf(before);
-  const found = await query<JournalRow>(JOURNAL, [playerId, key?.at ?? null, key?.id ?? null, limit + 1]);
+  const found = await query<JournalRow>(JOURNAL, [playerId, iso(key?.at), key?.id ?? null, limit + 1]);
   const page = found.slice(0, limit);
   const last = page[page.length - 1]?.acceptance;
   return {
@@ -62,7 +62,7 @@ export async function acceptancesOf(
   limit: number,
 ): Promise<{ acceptances: Acceptance[]; nextCursor: string | null }> {
   const key = keyOf(before);
-  const parameters = [missionId, key?.at ?? null, key?.id ?? null, limit + 1];
+  const parameters = [missionId, iso(key?.at), key?.id ?? null, limit + 1];
   const found = await query<{ acceptance: AcceptanceJson }>(OF_MISSION, parameters);
   const acceptances = found.slice(0, limit).map((r) => acceptanceOf(r.acceptance));
   const last = acceptances[acceptances.length - 1];

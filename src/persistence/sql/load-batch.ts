@@ -13,8 +13,8 @@ const LOCK = `select ${playerJson} as player from player p
   where p.id = any(array(select value::uuid from jsonb_array_elements_text($1::jsonb))) order by p.id for update`;
 
 // A later statement: a snapshot taken with the lock would not see what its last holder wrote.
-// Here and below, lookups are lateral with `offset 0`: plans are made once, and one made while a table
-// was small would otherwise read all of it for every batch ever after.
+// Here and below, lookups are lateral with `offset 0`, and say what one index alone can answer: plans are
+// made once, and one made while a table was small would otherwise read all of it for every batch ever after.
 const LIVE = `select k.id::text as id,
     (select json_agg(${acceptanceJson} order by a.accepted_at, a.id) from mission_acceptance a
       where a.player_id = k.id and a.status in ('active', 'completed')) as live,
@@ -24,21 +24,25 @@ const LIVE = `select k.id::text as id,
 const PAST = `json_build_object('playerId', a.player_id, 'missionId', a.mission_id, 'code', a.code,
     'outcome', a.status, 'choice', a.choice, 'endedAt', ${epochMs('a.ended_at')}) as past`;
 
+/**
+ * A player's ended attempts at a mission. As a pair of bounds, not as two equations: of those the one about
+ * the mission would do for the index of everybody's attempts at it.
+ */
+const attempts = (player: string, mission: string) => `(select * from mission_acceptance a
+    where (a.player_id, a.mission_id) >= (${player}, ${mission}) and (a.player_id, a.mission_id) <= (${player}, ${mission})
+    and a.status in ('rewarded', 'failed', 'expired', 'abandoned') offset 0) a`;
+
 const OUTCOMES = `select ${PAST}
   from (select distinct player_id, mission_id
       from jsonb_to_recordset($1::jsonb) as n(player_id uuid, mission_id uuid)) n
-  cross join lateral (select * from mission_acceptance a
-    where a.player_id = n.player_id and a.mission_id = n.mission_id offset 0) a
-  where a.status not in ('active', 'completed') order by a.ended_at, a.id`;
+  cross join lateral ${attempts('n.player_id', 'n.mission_id')} order by a.ended_at, a.id`;
 
 /** Whatever became of the missions since: a code is for ever. */
 const OUTCOMES_BY_CODE = `select ${PAST}
   from (select distinct player_id, code
       from jsonb_to_recordset($1::jsonb) as n(player_id uuid, code text)) n
   cross join lateral (select id from mission m where m.code = n.code offset 0) m
-  cross join lateral (select * from mission_acceptance a
-    where a.player_id = n.player_id and a.mission_id = m.id offset 0) a
-  where a.status not in ('active', 'completed') order by a.ended_at, a.id`;
+  cross join lateral ${attempts('n.player_id', 'm.id')} order by a.ended_at, a.id`;
 
 const ANSWERS = `select json_build_object('playerId', c.player_id, 'asker', c.asker, 'commandId', c.command_id,
     'request', c.request, 'answer', c.answer) as answer
@@ -50,7 +54,8 @@ const ANSWERS = `select json_build_object('playerId', c.player_id, 'asker', c.as
 const DAILIES = `select a.player_id::text as id, a.game_day || '/' || a.slot as paid
   from jsonb_array_elements_text($1::jsonb) n
   cross join lateral (select * from mission_acceptance a where a.player_id = n.value::uuid
-    and a.family = 'daily' and a.status = 'rewarded' offset 0) a`;
+    and a.family = 'daily' and a.status in ('active', 'completed', 'rewarded') offset 0) a
+  where a.status = 'rewarded'`;
 
 const EVENTS = `select e.id from jsonb_array_elements_text($1::jsonb) n
   cross join lateral (select id from game_event e where e.id = n.value offset 0) e`;

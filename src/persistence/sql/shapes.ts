@@ -13,3 +13,10 @@ export const epochMs = (column: string): string => `(date_part('epoch', ${column
 
 /** A parameter for `jsonb_to_recordset($1::jsonb)` and its like. */
 export const rows = (values: readonly unknown[]): string => JSON.stringify(values);
+
+/**
+ * SQL for a pair of instant and id behind which a page goes on downwards, from two parameters: an instant
+ * and an id, or nulls for the first page. Compared as a pair, an index finds the place.
+ */
+export const below = (at: string, id: string): string =>
+  `(coalesce(${at}::timestamptz, 'infinity'), coalesce(${id}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))`;

@@ -9,11 +9,10 @@ const RAISE = `insert into world_version as w (id, version) values (1, $1::bigin
   returning version::float8 as version`;
 const RAISE_ANYHOW = `insert into world_version as w (id, version) values (1, 1)
   on conflict (id) do update set version = w.version + 1 returning version::float8 as version`;
-const REMOVE = `delete from world_row w using jsonb_to_recordset($1::jsonb) as n(kind text, id text)
-  where w.kind = n.kind and w.id = n.id`;
-const SOME = `select w.kind, w.id, w.body from world_row w
-  join jsonb_to_recordset($1::jsonb) as n(kind text, id text) on w.kind = n.kind and w.id = n.id
-  order by w.seq, w.kind, w.id`;
+const NAMED = `jsonb_to_recordset($1::jsonb) as n(kind text, id text)
+  cross join lateral (select ctid, * from world_row w where w.kind = n.kind and w.id = n.id offset 0) w`;
+const REMOVE = `delete from world_row where ctid = any(array(select w.ctid from ${NAMED}))`;
+const SOME = `select w.kind, w.id, w.body from ${NAMED} order by w.seq, w.kind, w.id`;
 const WRITE = `insert into world_row (kind, id, body, seq) select n.kind, n.id, n.body, n.seq
   from jsonb_to_recordset($1::jsonb) as n(kind text, id text, body jsonb, seq bigint)
   on conflict (kind, id) do update set body = excluded.body`;
