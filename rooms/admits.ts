@@ -30,6 +30,16 @@ export function admits(client: SessionClient, buffer: Uint8Array): boolean {
   return false;
 }
 
+/** Counts a socket's own pings among its messages: it answers each of them. */
+export function countPings(client: SessionClient): void {
+  client.ref.on('ping', () => {
+    const verdict = roomParts().limits.message(client.auth!.playerId, client.sessionId);
+    if (verdict.kind === 'flood') putOut(client, FLOODED, 'request/rate_limited');
+    else if (verdict.kind === 'limited' && verdict.pauseMs !== undefined)
+      pauseReading(client, verdict.pauseMs);
+  });
+}
+
 type Limited = Extract<Verdict, { kind: 'limited' }>;
 
 function slowDown(client: SessionClient, frame: Frame, { retryAfterMs, pauseMs }: Limited): void {

@@ -2,7 +2,7 @@ import { type AuthContext, type ClientPrivate, Room, type Serializer, ServerErro
 import type { Notice } from '../protocol/notices.ts';
 import { MissionRoomState } from '../protocol/state.ts';
 import type { PlayerChanged } from '../src/app/ports/publisher.ts';
-import { admits } from './admits.ts';
+import { admits, countPings } from './admits.ts';
 import { corkForThisTurn, whileCorked } from './colyseus/cork.ts';
 import { callerOfJoin } from './colyseus/guard-joins.ts';
 import { wasPutOut } from './colyseus/put-out.ts';
@@ -84,6 +84,7 @@ export class MissionRoom
   }
 
   override onJoin(client: MissionClient): void {
+    countPings(client);
     roomParts().tokenEnds.add(client);
     const { playerId } = this;
     roomParts().answered({ what: 'entered', playerId, requestId: client.auth?.requestId, seconds: 0 });
@@ -96,7 +97,7 @@ export class MissionRoom
   override onReconnect(client: MissionClient): void {
     // A seat outlives its socket; the token that it was taken with may not.
     if (hasEnded(client)) throw new ServerError(401, 'auth/unauthorized');
-    roomParts().tokenEnds.add(client);
+    this.onJoin(client);
   }
 
   override onDrop(client: MissionClient): void {

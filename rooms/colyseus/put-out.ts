@@ -9,6 +9,7 @@ const goners = new WeakSet<Client>();
 export function putOut(client: Client, code: number, reason: string): void {
   goners.add(client);
   client.ref.removeAllListeners('message');
+  client.ref.removeAllListeners('ping');
   client.leave(code, reason);
   setTimeout(() => socketOf(client).terminate(), FAREWELL_MS).unref();
 }

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { Protocol } from '@colyseus/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { type Joined, joined } from '../support/joined.ts';
 import { type Answered, type RunningServer, runningServer } from '../support/running-server.ts';
 import { until } from '../support/until.ts';
@@ -144,6 +147,26 @@ describe.concurrent('a player who floods on', () => {
     expect(calm.ended.code).toBeUndefined();
     await until('the limit to let it through again', async () => (await journal(calm)) === 'ok', 10_000);
     await calm.leave();
+  });
+
+  it.each([
+    ['the protocol’s pings', (socket: WebSocket) => socket.send(Uint8Array.of(Protocol.PING))],
+    ['the socket’s own pings', (socket: WebSocket) => socket.ping()],
+  ])('with %s is put out too', async (_, send) => {
+    const { token } = await server.player();
+    const { body } = await server.call('POST', '/matchmake/joinOrCreate/mission', { token, body: {} });
+    const path = `${body.processId}/${body.roomId}?sessionId=${body.sessionId}`;
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/${path}`);
+    await once(socket, 'message');
+    const closed = once(socket, 'close');
+    const pump = setInterval(() => {
+      for (let i = 0; i < LIMIT; i++) if (socket.readyState === WebSocket.OPEN) send(socket);
+    }, 50);
+    try {
+      expect((await closed)[0]).toBe(4002);
+    } finally {
+      clearInterval(pump);
+    }
   });
 
   it('is counted', async () => {
