@@ -5,8 +5,12 @@ import { Chart } from './chart/chart.tsx';
 import { ClaimsProvider } from './complete/claims.tsx';
 import { RewardSheet } from './complete/reward-sheet.tsx';
 import { LostContact } from './connection/link.tsx';
+import { News } from './connection/news.tsx';
 import styles from './console.module.css';
 import { Daily } from './daily/daily.tsx';
+import { FlightDeck } from './flight-deck/flight-deck.tsx';
+import { Help } from './help.tsx';
+import { Journal } from './journal/journal.tsx';
 import { Standing } from './standing/standing.tsx';
 import { usePlace } from './store/address.ts';
 import type { SignIn } from './store/session.ts';
@@ -30,11 +34,18 @@ export function Console({ signIn, onLanguage }: { signIn: SignIn; onLanguage: (l
         <Board className={styles.board} onShow={showMission} />
         <div className={styles.middle}>
           <Chart className={styles.chart} shownId={shownMission} />
-          <Standing className={styles.standing} />
+          {view === 'deck' && signIn.development ? (
+            <FlightDeck className={styles.deck} token={signIn.current} />
+          ) : (
+            <Standing className={styles.standing} />
+          )}
         </div>
         <Active className={styles.active} />
+        {view === 'journal' ? <Journal className={styles.journal} /> : undefined}
       </main>
       <RewardSheet />
+      <News />
+      <Help />
     </ClaimsProvider>
   );
 }

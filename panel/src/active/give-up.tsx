@@ -1,8 +1,8 @@
-import { AlertDialog } from 'radix-ui';
 import { useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import dialog from '../parts/dialog.module.css';
 import { Refused, type Refusing } from '../parts/refused.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { useClient } from '../store/mission-store.tsx';
 import { useReference } from '../store/reference.tsx';
 import { useTexts } from '../texts/texts.tsx';
@@ -33,30 +33,18 @@ export function GiveUp({
     if (answer.ok) onOpen(false);
   };
   return (
-    <AlertDialog.Root open={open} onOpenChange={onOpen}>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className={dialog.overlay} />
-        <AlertDialog.Content className={dialog.sheet}>
-          <AlertDialog.Title className={dialog.title}>{words.giveUpTitle(contract.title)}</AlertDialog.Title>
-          <AlertDialog.Description className={dialog.text}>
-            {words.giveUpProgress}{' '}
-            {free
-              ? words.giveUpFree
-              : words.giveUpPenalty(factionName(contract.faction), rules.abandon_penalty)}
-          </AlertDialog.Description>
-          {refusal === undefined ? undefined : <Refused refusal={refusal} again={giveUp} />}
-          <p className={dialog.do}>
-            <Button look="danger" onClick={() => void giveUp()}>
-              {free
-                ? words.giveUp
-                : words.giveUpButton(factionShort(contract.faction), rules.abandon_penalty)}
-            </Button>
-            <AlertDialog.Cancel asChild>
-              <Button>{words.keep}</Button>
-            </AlertDialog.Cancel>
-          </p>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Sheet alert open={open} onClose={() => onOpen(false)} title={words.giveUpTitle(contract.title)}>
+      <p className={dialog.text}>
+        {words.giveUpProgress}{' '}
+        {free ? words.giveUpFree : words.giveUpPenalty(factionName(contract.faction), rules.abandon_penalty)}
+      </p>
+      {refusal === undefined ? undefined : <Refused refusal={refusal} again={giveUp} />}
+      <p className={dialog.do}>
+        <Button look="danger" onClick={() => void giveUp()}>
+          {free ? words.giveUp : words.giveUpButton(factionShort(contract.faction), rules.abandon_penalty)}
+        </Button>
+        <Button onClick={() => onOpen(false)}>{words.keep}</Button>
+      </p>
+    </Sheet>
   );
 }

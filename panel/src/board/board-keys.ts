@@ -4,10 +4,8 @@ import type { Listed } from './steady-list.ts';
 
 /** Whether somebody is typing, or a dialog is in front. */
 const isBusy = (target: EventTarget | null): boolean =>
-  (target instanceof HTMLElement &&
-    target.closest('input, select, textarea, [role="dialog"], [role="alertdialog"], [role="listbox"]') !==
-      null) ||
-  document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+  (target instanceof HTMLElement && target.closest('input, select, textarea') !== null) ||
+  document.querySelector('dialog[open]') !== null;
 
 /** Which offer is open and which the keys are on; j, k, arrows, enter, a and r move and act on it. */
 export function useBoardKeys(listed: readonly Listed[], onShow: (missionId: string | undefined) => void) {

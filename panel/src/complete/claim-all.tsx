@@ -1,8 +1,8 @@
-import { AlertDialog } from 'radix-ui';
 import { useState } from 'react';
 import type { MissionState } from '../../../client/index.ts';
 import { Button } from '../parts/button.tsx';
 import dialog from '../parts/dialog.module.css';
+import { Sheet } from '../parts/sheet.tsx';
 import { useClient } from '../store/mission-store.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import styles from './complete.module.css';
@@ -20,29 +20,23 @@ export function ClaimAll({ contracts }: { contracts: readonly MissionState['acti
   };
   if (plain.length < 2) return undefined;
   return (
-    <AlertDialog.Root open={open} onOpenChange={setOpen}>
+    <>
       <p className={styles.all}>
-        <AlertDialog.Trigger asChild>
-          <Button look="ready">{words.claimAll(sum)}</Button>
-        </AlertDialog.Trigger>
+        <Button look="ready" onClick={() => setOpen(true)}>
+          {words.claimAll(sum)}
+        </Button>
       </p>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className={dialog.overlay} />
-        <AlertDialog.Content className={dialog.sheet}>
-          <AlertDialog.Title className={dialog.title}>{words.claimAllTitle}</AlertDialog.Title>
-          <AlertDialog.Description className={dialog.text}>
-            {words.claimAllText(plain.length, sum)} {plain.length < contracts.length ? words.choiceLater : ''}
-          </AlertDialog.Description>
-          <p className={dialog.do}>
-            <Button look="ready" onClick={() => void claimAll()}>
-              {words.claimAll(sum)}
-            </Button>
-            <AlertDialog.Cancel asChild>
-              <Button>{words.keep}</Button>
-            </AlertDialog.Cancel>
-          </p>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+      <Sheet alert open={open} onClose={() => setOpen(false)} title={words.claimAllTitle}>
+        <p className={dialog.text}>
+          {words.claimAllText(plain.length, sum)} {plain.length < contracts.length ? words.choiceLater : ''}
+        </p>
+        <p className={dialog.do}>
+          <Button look="ready" onClick={() => void claimAll()}>
+            {words.claimAll(sum)}
+          </Button>
+          <Button onClick={() => setOpen(false)}>{words.keep}</Button>
+        </p>
+      </Sheet>
+    </>
   );
 }

@@ -1,10 +1,10 @@
-import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import dialog from '../parts/dialog.module.css';
 import { Emblem } from '../parts/emblem.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Refused, type Refusing } from '../parts/refused.tsx';
+import { Sheet } from '../parts/sheet.tsx';
 import { useMission } from '../store/mission-store.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { type Payment, useClaims } from './claims.tsx';
@@ -14,27 +14,23 @@ import { StandingMove } from './standing-move.tsx';
 
 /** The sheet in front when something is paid, or when a choice has to be picked first. */
 export function RewardSheet() {
+  const { complete: words } = useTexts();
   const { payment, choosing, close } = useClaims();
+  const contract = payment?.contract ?? choosing;
   return (
-    <Dialog.Root
-      open={payment !== undefined || choosing !== undefined}
-      onOpenChange={(open) => (open ? undefined : close())}
+    <Sheet
+      open={contract !== undefined}
+      onClose={close}
+      title={payment === undefined ? words.choose : payment.contract.title}
+      faction={contract?.faction || 'none'}
+      className={styles.sheet}
     >
-      <Dialog.Portal>
-        <Dialog.Overlay className={dialog.overlay} />
-        <Dialog.Content
-          className={`${dialog.sheet} ${styles.sheet}`}
-          aria-describedby={undefined}
-          data-faction={(payment?.contract ?? choosing)?.faction || 'none'}
-        >
-          {payment === undefined ? (
-            <Choosing />
-          ) : (
-            <Paid key={payment.paid.mission.acceptanceId} payment={payment} />
-          )}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+      {payment === undefined ? (
+        <Choosing />
+      ) : (
+        <Paid key={payment.paid.mission.acceptanceId} payment={payment} />
+      )}
+    </Sheet>
   );
 }
 
@@ -46,7 +42,6 @@ function Choosing() {
   return (
     <>
       <p className={styles.eyebrow}>{choosing.title}</p>
-      <Dialog.Title className={dialog.title}>{words.choose}</Dialog.Title>
       <p className={dialog.text}>{words.chooseHint}</p>
       <ul className={styles.choices}>
         {choosing.choices.map((choice) => (
@@ -75,7 +70,6 @@ function Paid({ payment }: { payment: Payment }) {
       <p className={styles.eyebrow}>
         {contract.faction === '' ? words.paid : words.paidBy(factionName(contract.faction))}
       </p>
-      <Dialog.Title className={styles.title}>{contract.title}</Dialog.Title>
       <dl className={styles.rewards}>
         {credits === 0 ? undefined : (
           <div>
