@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { worldRows } from '../../src/app/map/atlas.ts';
 import type { Group } from '../group.ts';
-import { missions } from '../support/missions.ts';
+import { mapOf, missions } from '../support/missions.ts';
 import { percentile } from '../support/percentile.ts';
 import { makeDatabase } from '../support/private-database.ts';
 import { startServerProcess } from '../support/server-process.ts';
@@ -15,7 +16,10 @@ const LEVELS = (process.env.BENCH_PLAYERS ?? '1,16,64,200').split(',').map(Numbe
 
 /** Mission cycles a second through sockets on PostgreSQL, beside pgbench one transaction a command. */
 export const cycles: Group = async (progress) => {
-  const database = await makeDatabase((store) => store.missions.insert(missions(MISSIONS, 5)));
+  const database = await makeDatabase(async (store) => {
+    await store.world.upsert(worldRows(mapOf(MISSIONS)));
+    await store.missions.insert(missions(MISSIONS, 5));
+  });
   const server = await startServerProcess(database.url);
   const rows: Row[] = [];
   let nextPlayer = 1;

@@ -1,6 +1,7 @@
+import { worldRows } from '../../src/app/map/atlas.ts';
 import type { Group } from '../group.ts';
 import { inTurn } from '../support/join.ts';
-import { missionId, missions, playerId } from '../support/missions.ts';
+import { mapOf, missionId, missions, playerId } from '../support/missions.ts';
 import { makeDatabase } from '../support/private-database.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import type { Row } from '../table.ts';
@@ -15,7 +16,10 @@ const ENDLESS = 1_000_000;
 
 /** Events a second through HTTP, beside a bare update of the same rows. */
 export const events: Group = async (progress) => {
-  const database = await makeDatabase((store) => store.missions.insert(missions(PLAYERS, ENDLESS)));
+  const database = await makeDatabase(async (store) => {
+    await store.world.upsert(worldRows(mapOf(PLAYERS)));
+    await store.missions.insert(missions(PLAYERS, ENDLESS));
+  });
   const server = await startServerProcess(database.url);
   const players = Array.from({ length: PLAYERS }, (_, n) => playerId(n));
   const rows: Row[] = [];

@@ -29,6 +29,8 @@ const context = (): Context => ({
   now: Date.now(),
   rules: DEFAULT_RULES,
   names: atlas.names,
+  home: undefined,
+  lacksPlace: () => false,
   newId: () => crypto.randomUUID(),
   missionById: (id) => catalogue.byId(id),
 });

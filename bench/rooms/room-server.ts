@@ -13,8 +13,9 @@ import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { makeColyseus } from '../../src/server/colyseus-server.ts';
 import { makeCore } from '../../src/server/core.ts';
 import { oneProcess } from '../../src/server/processes.ts';
+import { worldGraph } from '../../src/world/world-graph.ts';
 import { noLimits } from '../no-limits.ts';
-import { missions } from '../support/missions.ts';
+import { mapOf, missions } from '../support/missions.ts';
 import { answerParent, workOrder } from './child.ts';
 
 /** The shipped room on a store in memory, without HTTP routes: what rooms cost by themselves. */
@@ -22,6 +23,7 @@ const { offers, jwtSecret } = workOrder();
 const onError = (error: unknown) => console.error(error);
 const content = await loadContent('./content');
 const atlas = new Atlas(content.factions);
+atlas.follow(worldGraph(mapOf(offers)), 1);
 const liveRooms = new LiveRooms(onError);
 const store = new MemoryStore(Date.now);
 await store.missions.insert(missions(offers, 5));

@@ -1,5 +1,6 @@
 import { defineMission } from '../../src/missions/define-mission.ts';
 import type { Mission } from '../../src/missions/mission.ts';
+import type { World } from '../../src/world/world.ts';
 
 /** Ids that SQL can make from a number as well: see `cycle.sql`. */
 export const missionId = (n: number): string => idOf('0000000a', n);
@@ -7,6 +8,20 @@ export const playerId = (n: number): string => idOf('0000000b', n);
 
 /** Where mission `n` wants its cargo: a sector of its own, so that one event moves one mission. */
 export const sectorOf = (n: number): number => 1000 + n;
+
+/** A map of the sectors of `count` missions, without a single warp between them. */
+export const mapOf = (count: number): World => ({
+  regions: [{ id: 'bench', name: 'Bench', timeZone: 'UTC', refreshHour: 0 }],
+  clusters: [{ id: 'bench', name: 'Bench', regionId: 'bench', type: 'STANDARD' }],
+  sectors: Array.from({ length: count }, (_, n) => ({
+    ...{ id: sectorOf(n), name: `Outpost ${n}`, type: 'STANDARD', clusterId: 'bench', regionId: 'bench' },
+    ...{ security: 5, x: n, y: 0 },
+  })),
+  warps: [],
+  npcs: [],
+  wrecks: [],
+  worldEvents: [],
+});
 
 const idOf = (prefix: string, n: number) => `${prefix}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 

@@ -38,6 +38,9 @@ export async function startServerProcess(databaseUrl: string): Promise<ServerPro
         JWT_SECRET: jwtSecret,
         SERVICE_TOKEN: serviceToken,
         RATE_LIMIT: '1000000',
+        // The map is there for the missions that are played, not to make others of it.
+        RANDOM_OFFERS: '0',
+        FACTION_BOARD_SIZE: '0',
         LOG_LEVEL: 'warn',
       },
       stdio: ['ignore', 'pipe', 'inherit'],

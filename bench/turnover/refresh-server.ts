@@ -64,6 +64,7 @@ const offerWatch = new OfferWatch({
   isLive: liveRooms.has,
   refill: (playerId) => service.refill(playerId),
   lostTarget: () => false,
+  roads: () => undefined,
   cooldownMs: COOLDOWN_MS,
   consider: () => undefined,
 });

@@ -1,6 +1,6 @@
 import { settle } from '../missions/carry-out.ts';
 import type { Command } from '../missions/command.ts';
-import type { PlayerState } from '../missions/player.ts';
+import { isPlaced, type PlayerState } from '../missions/player.ts';
 import { refuse } from '../missions/refusal.ts';
 import type { Context } from '../missions/rules.ts';
 import type { GameEvent } from '../objectives/game-event.ts';
@@ -57,7 +57,7 @@ export class MissionService {
 
   /** The player as of now, with every outcome; created when new. Throws `StoreUnavailable`. */
   async player(playerId: string): Promise<PlayerState> {
-    const state = await this.#parts.players.enter(playerId);
+    const state = await this.#entered(playerId);
     await this.#known(state);
     // What is due is shown as over, even before the sweep has written it down.
     const { now } = this.#parts.context();
@@ -66,9 +66,31 @@ export class MissionService {
     return state;
   }
 
+  /** Puts players who came before the map did where new players begin. Rejects with `JobFailed`. */
+  async placeWaiting(): Promise<void> {
+    const { players, context } = this.#parts;
+    if (context().home === undefined) return;
+    await Promise.all(
+      players.waiting().map(async (playerId) => {
+        await this.settle(playerId);
+        players.placed(playerId);
+      }),
+    );
+  }
+
+  /** The stored player; one who came before the map did is placed first. */
+  async #entered(playerId: string): Promise<PlayerState> {
+    const { players, context } = this.#parts;
+    const state = await players.enter(playerId);
+    if (isPlaced(state.player) || context().home === undefined) return state;
+    await this.settle(playerId);
+    players.placed(playerId);
+    return players.enter(playerId);
+  }
+
   /** Fills the player's slots of random offers; when to look again. Throws `StoreUnavailable`. */
   async refill(playerId: string): Promise<number | null> {
-    const state = await this.#parts.players.enter(playerId);
+    const state = await this.#entered(playerId);
     return this.#fill(state, this.#parts.context().now);
   }
 
@@ -81,8 +103,8 @@ export class MissionService {
   async #fill(state: PlayerState, now: number): Promise<number | null> {
     const { offers, news } = this.#parts;
     if (offers === undefined) return null;
-    const { nextAt } = await offers.fill(state, now);
-    news.offersLooked(state.player.id, nextAt);
+    const { nextAt, unfilled } = await offers.fill(state, now);
+    news.offersLooked(state.player.id, nextAt, unfilled);
     return nextAt;
   }
 

@@ -1,4 +1,5 @@
 import type { Rules } from '../missions/rules.ts';
+import type { HomeSettings } from '../world/home.ts';
 import type { Config } from './config.ts';
 
 const HOUR = 3_600_000;
@@ -12,6 +13,12 @@ export const rulesOf = (config: Config): Rules => ({
   reputationRewards: config.REPUTATION_REWARDS === 'on',
   eventSkewMs: config.EVENT_SKEW_SECONDS * 1000,
   eventRetentionMs: config.EVENT_RETENTION_DAYS * 24 * HOUR,
+});
+
+/** Where new players begin, as far as the operator says. */
+export const homeOf = (config: Config): HomeSettings => ({
+  regionId: config.DEFAULT_REGION,
+  sectorId: config.DEFAULT_SECTOR,
 });
 
 /** How long an emptied slot of random offers cools down, ms. */

@@ -47,7 +47,9 @@ export const gates: readonly Gate[] = [
   },
   {
     code: 'mission/inactive',
-    closed: (m, { outcomes }) => !m.isActive || (families[m.family].usedUp && outcomes.has(m.id)),
+    // What names a place that the map lacks is offered nowhere, whoever made it.
+    closed: (m, { outcomes }, ctx) =>
+      !m.isActive || (families[m.family].usedUp && outcomes.has(m.id)) || ctx.lacksPlace(m),
     refusal: (m) => refuse('mission/inactive', { missionId: m.id }),
   },
   {

@@ -44,20 +44,34 @@ export interface PlayerState {
 }
 
 /** Defaults of a player met for the first time (SPEC 3). */
-export const NEW_PLAYER = { level: 1, credits: 10_000, regionId: 'terran_space', sectorId: 1 } as const;
+const NEW_PLAYER = { level: 1, credits: 10_000 } as const;
 
-/** A player met for the first time; without a name one is made from the id. */
-export const newPlayer = (id: string, name?: string): Player => ({
+/**
+ * A player met for the first time; without a name one is made from the id. Without a home, as there is
+ * no map yet, the player is nowhere until there is one. New players count as always having been there.
+ */
+export const newPlayer = (
+  id: string,
+  name?: string,
+  home: { readonly regionId: string; readonly sectorId: number } = { regionId: NOWHERE, sectorId: 0 },
+): Player => ({
   ...NEW_PLAYER,
+  ...home,
   id,
   name: name ?? `Pilot ${id.slice(0, 4)}`,
   startingCredits: NEW_PLAYER.credits,
   sectorSeenAt: 0,
   completedMissions: 0,
-  stints: [{ regionId: NEW_PLAYER.regionId, since: 0 }],
+  stints: [{ regionId: home.regionId, since: 0 }],
   emptied: {},
   version: 0,
 });
+
+/** The region of players who came before the map did. */
+export const NOWHERE = '';
+
+/** Whether the player is in some region. */
+export const isPlaced = ({ regionId }: Player): boolean => regionId !== NOWHERE;
 
 /** The standing with a faction; a missing row reads as 0. */
 export const standing =

@@ -15,7 +15,11 @@ const messages: { [C in RefusalCode]: (details: RefusalDetails[C]) => string } =
   'mission/already_accepted': () => 'You have this mission already.',
   'mission/already_rewarded': () => 'You have been paid for this mission already.',
   'mission/cap_reached': (d) => `You can carry ${d.cap} missions at a time.`,
-  'mission/wrong_region': (d) => `This mission is offered in ${d.required}; you are in ${d.current}.`,
+  // A day's quests are for those who were in the region when it began: both may be the same.
+  'mission/wrong_region': (d) =>
+    d.required === d.current
+      ? `This day of ${d.current} had begun when you came; its quests are yours from its next refresh on.`
+      : `This mission is offered in ${d.required}; you are in ${d.current === '' ? 'no region yet' : d.current}.`,
   'mission/not_accepted': () => 'You have not accepted this mission.',
   'mission/objectives_unmet': (d) => `Still to do: ${d.objectives.map((o) => o.label).join('; ')}.`,
   'mission/daily_slot_taken': (d) => `Your ${d.slot} quest of ${d.gameDay} is taken already.`,

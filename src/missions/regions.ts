@@ -1,4 +1,4 @@
-import type { Player, Stint } from './player.ts';
+import { isPlaced, type Player, type Stint } from './player.ts';
 
 /** Stays that are kept: a daily quest asks where a player was at its refresh, at most days ago. */
 const KEPT = 48;
@@ -6,6 +6,8 @@ const REMEMBERED_MS = 72 * 3_600_000;
 
 /** The player in another region since `now`. */
 export function movedTo(player: Player, regionId: string, now: number): Pick<Player, 'regionId' | 'stints'> {
+  // Whoever was nowhere so far is new there.
+  if (!isPlaced(player)) return { regionId, stints: [{ regionId, since: 0 }] };
   const stints: Stint[] = [...player.stints, { regionId, since: now }];
   // The last stay that began before the window is where the player was when it opened.
   const first = stints.findLastIndex((s) => s.since <= now - REMEMBERED_MS);

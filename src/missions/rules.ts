@@ -32,6 +32,10 @@ export interface Context {
   readonly now: number;
   readonly rules: Rules;
   readonly names: Names;
+  /** Where new players begin; undefined while no map says so. */
+  readonly home: { readonly regionId: string; readonly sectorId: number } | undefined;
+  /** Whether a mission names a place that the map lacks. */
+  lacksPlace(mission: Mission): boolean;
   newId(): string;
   missionById(id: string): Mission | undefined;
 }

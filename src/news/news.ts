@@ -30,8 +30,8 @@ export class News implements Publisher {
 
   mapChanged = (change: MapChange, origin: Origin): void => this.#tell((l) => l.mapChanged?.(change, origin));
 
-  offersLooked = (playerId: string, nextAt: number | null): void =>
-    this.#tell((l) => l.offersLooked?.(playerId, nextAt));
+  offersLooked = (playerId: string, nextAt: number | null, unfilled: boolean): void =>
+    this.#tell((l) => l.offersLooked?.(playerId, nextAt, unfilled));
 
   dueAt = (at: number): void => this.#tell((l) => l.dueAt?.(at));
 

@@ -4,6 +4,7 @@ import { Reloads } from '../../rooms/reloads.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
 import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas, worldRows } from '../app/map/atlas.ts';
+import { LostPlaces, lostLine } from '../app/map/lost-places.ts';
 import { WorldService } from '../app/map/world-service.ts';
 import type { Store } from '../app/ports/store.ts';
 import { Catalogue } from '../app/stock/catalogue.ts';
@@ -16,10 +17,11 @@ import { dueNews } from '../clock/due-news.ts';
 import { DueSchedule } from '../clock/due-schedule.ts';
 import { OffsetClock, systemClock } from '../clock/system-clock.ts';
 import type { Config } from '../config/config.ts';
-import { cooldownMs, offerSettings, rulesOf } from '../config/settings.ts';
+import { cooldownMs, homeOf, offerSettings, rulesOf } from '../config/settings.ts';
 import type { Content } from '../content/load-content.ts';
 import { namesNews } from '../news/names-news.ts';
 import { News } from '../news/news.ts';
+import { placesNews } from '../news/places-news.ts';
 import { Dependency } from '../ops/dependency.ts';
 import type { Logger } from '../ops/log.ts';
 import { Metrics } from '../ops/metrics.ts';
@@ -29,6 +31,7 @@ import { Traffic } from '../ops/traffic.ts';
 import { watchedStore } from '../ops/watched-store.ts';
 import type { Database } from '../persistence/database.ts';
 import { poolCounts } from '../persistence/pool.ts';
+import { homeProblem } from '../world/home.ts';
 import { makeColyseus } from './colyseus-server.ts';
 import { makeCore } from './core.ts';
 import { dueSources } from './due-work.ts';
@@ -84,6 +87,7 @@ export async function compose(
     clock,
     atlas,
     rules: rulesOf(config),
+    home: homeOf(config),
     // The embedded database has one connection: a second lane would only wait for it.
     lanes: config.DATABASE_URL === undefined ? 1 : 2,
     catalogue,
@@ -102,9 +106,11 @@ export async function compose(
     isLive: liveRooms.has,
     refill: (playerId) => service.refill(playerId),
     lostTarget: (playerId) => service.hasLostTarget(playerId),
+    roads: () => atlas.graph.network,
     cooldownMs: cooldownMs(config),
     consider: news.dueAt,
   });
+  const lostPlaces = new LostPlaces(atlas, catalogue, (lost) => log.warn(lostLine(lost)));
   const world = new WorldService({ store, atlas, news });
   const dailies = new DailyQuests({ store, catalogue, atlas, pools: content.dailyPools, news });
   const schedule = new DueSchedule(
@@ -115,6 +121,8 @@ export async function compose(
   const meeting = meet({ processes, store, catalogue, liveRooms, world, onError });
   news.listen(liveRooms);
   news.listen(namesNews(atlas, liveRooms));
+  news.listen(placesNews(atlas, lostPlaces, liveRooms));
+  news.listen({ mapChanged: () => service.placeWaiting() });
   news.listen(offerWatch);
   news.listen(dueNews(schedule, catalogue));
   news.listen(metrics);
@@ -131,6 +139,9 @@ export async function compose(
     await store.world.upsert(worldRows(content.galaxy));
   await atlas.load(store.world);
   catalogue.follow(await store.missions.active());
+  lostPlaces.look();
+  const misplaced = homeProblem(atlas.graph, homeOf(config));
+  if (misplaced !== undefined) log.warn(misplaced);
   const limits = makeLimits(config, processes.line, metrics.limited);
   const tokenEnds = new TokenEnds(tokens);
   provideRooms({

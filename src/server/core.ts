@@ -9,12 +9,15 @@ import type { Catalogue } from '../app/stock/catalogue.ts';
 import { MissionAdmin } from '../app/stock/mission-admin.ts';
 import type { RandomOffers } from '../app/stock/random-offers.ts';
 import type { Context, Rules } from '../missions/rules.ts';
+import { type HomeSettings, homeOn } from '../world/home.ts';
 
 export interface CoreParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly atlas: Atlas;
   readonly rules: Rules;
+  /** Where new players begin; the map decides what is left open. */
+  readonly home?: HomeSettings;
   /** Batches on their way at once; see `Pipeline`. */
   readonly lanes?: number;
   readonly catalogue: Catalogue;
@@ -36,11 +39,13 @@ export interface Core {
 
 /** Puts the core together. */
 export function makeCore(parts: CoreParts): Core {
-  const { store, clock, atlas, rules, catalogue, news, onError } = parts;
+  const { store, clock, atlas, rules, catalogue, news, onError, home = {} } = parts;
   const contextAt = (now: number): Context => ({
     now,
     rules,
     names: atlas.names,
+    home: homeOn(atlas.graph, home),
+    lacksPlace: atlas.lacksPlace,
     newId: () => crypto.randomUUID(),
     missionById: (id) => catalogue.byId(id),
   });
@@ -54,7 +59,7 @@ export function makeCore(parts: CoreParts): Core {
     onError,
     lanes: parts.lanes ?? 1,
   });
-  const players = new Players(store);
+  const players = new Players(store, () => context().home);
   const service = new MissionService({
     store,
     pipeline,

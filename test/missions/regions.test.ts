@@ -4,13 +4,13 @@ import type { Player } from '../../src/missions/player.ts';
 import { newPlayer } from '../../src/missions/player.ts';
 import { movedTo, regionAt } from '../../src/missions/regions.ts';
 import { HOUR, MINUTE, NOW } from '../support/given-context.ts';
-import { PLAYER_ID } from '../support/given-player.ts';
+import { HOME, PLAYER_ID } from '../support/given-player.ts';
 
 const moved = (player: Player, regionId: string, at: number): Player => ({
   ...player,
   ...movedTo(player, regionId, at),
 });
-const home = newPlayer(PLAYER_ID);
+const home = newPlayer(PLAYER_ID, undefined, HOME);
 
 describe('where a player was', () => {
   it('is home from the beginning of time', () => {

@@ -58,7 +58,9 @@ export type Step =
 export type WorldStep =
   | { readonly what: 'edit'; readonly missionId: string; readonly fields: Partial<Mission> }
   | { readonly what: 'news' }
-  | { readonly what: 'rename'; readonly sectorId: number; readonly name: string };
+  | { readonly what: 'rename'; readonly sectorId: number; readonly name: string }
+  /** A sector or a region leaves the map, or comes back. */
+  | { readonly what: 'vanish'; readonly place: number | string; readonly removed: boolean };
 
 const missionId = fc.constantFrom(...assortedMissions.map((m) => m.id));
 const command = (made: fc.Arbitrary<Command>) => made.map((c): Step => ({ what: 'command', command: c }));
@@ -115,6 +117,14 @@ const worldStep: fc.Arbitrary<WorldStep> = fc.oneof(
       what: fc.constant('rename' as const),
       sectorId: fc.constantFrom(1, 2, 7),
       name: fc.constantFrom('Sol', 'Vega', 'Nowhere'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('vanish' as const),
+      place: fc.constantFrom(2, 7, 'the_rim'),
+      removed: fc.boolean(),
     }),
   },
 );

@@ -4,6 +4,7 @@ import type { Names } from '../../src/objectives/objective-kind.ts';
 
 /** The instant at which tests begin: 2102-03-01T12:00:00Z, epoch milliseconds. */
 export const NOW = Date.UTC(2102, 2, 1, 12);
+export const SECOND = 1_000;
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 
@@ -27,6 +28,8 @@ export function aContext({ missions = [], now = NOW, rules = {} }: GivenContext 
     now,
     rules: { ...DEFAULT_RULES, ...rules },
     names,
+    home: { regionId: 'terran_space', sectorId: 1 },
+    lacksPlace: () => false,
     newId: () => `acceptance-${++made}`,
     missionById: (id) => missions.find((m) => m.id === id),
   };

@@ -29,7 +29,10 @@ export const FACTIONS = [
 
 /** Sixty sectors in the home region: enough of a map for what these tests name. */
 export const HOME_MAP: Partial<World> = {
-  regions: [{ id: 'terran_space', name: 'Terran Space', timeZone: 'UTC', refreshHour: 0 }],
+  regions: [
+    { id: 'terran_space', name: 'Terran Space', timeZone: 'UTC', refreshHour: 0 },
+    { id: 'the_rim', name: 'The Rim', timeZone: 'UTC', refreshHour: 0 },
+  ],
   clusters: [{ id: 'core', name: 'Core', regionId: 'terran_space', type: 'STANDARD' }],
   sectors: Array.from({ length: 60 }, (_, i) => ({
     id: i + 1,

@@ -5,6 +5,9 @@ import { newPlayer, type Player, type PlayerState } from '../../src/missions/pla
 /** The player of these tests. */
 export const PLAYER_ID = '7b0c2d3e-0000-4000-8000-000000000001';
 
+/** Where the players of these tests begin. */
+export const HOME = { regionId: 'terran_space', sectorId: 1 };
+
 /** What a test says of its player; everything else is that of a new one. */
 export interface GivenPlayer {
   player?: Partial<Player>;
@@ -24,7 +27,7 @@ export function aPlayerState(given: GivenPlayer = {}): PlayerState {
     past.map((o) => (typeof o === 'string' ? { outcome: o, choice: null, endedAt: 0 } : o)),
   ]);
   return {
-    player: { ...newPlayer(PLAYER_ID), ...given.player },
+    player: { ...newPlayer(PLAYER_ID, undefined, HOME), ...given.player },
     reputation: new Map(Object.entries(given.reputation ?? {})),
     live: new Map((given.live ?? []).map((a) => [a.missionId, a])),
     outcomes: new Map(outcomes),

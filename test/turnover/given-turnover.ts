@@ -1,4 +1,5 @@
 import { Atlas, worldRows } from '../../src/app/map/atlas.ts';
+import { type LostMission, LostPlaces } from '../../src/app/map/lost-places.ts';
 import { WorldService } from '../../src/app/map/world-service.ts';
 import type { Store } from '../../src/app/ports/store.ts';
 import { Catalogue } from '../../src/app/stock/catalogue.ts';
@@ -12,6 +13,7 @@ import { DEFAULT_RULES, type Rules } from '../../src/missions/rules.ts';
 import type { EventFacts } from '../../src/objectives/game-event.ts';
 import { MemoryStore } from '../../src/persistence/memory-store.ts';
 import { type Core, makeCore } from '../../src/server/core.ts';
+import type { HomeSettings } from '../../src/world/home.ts';
 import type { World } from '../../src/world/world.ts';
 import { pools, templates } from '../generation/content.ts';
 import { anNpc, aSector, aWorld, road } from '../generation/given-world.ts';
@@ -29,6 +31,7 @@ export interface GivenTurnover {
   boardSize?: number;
   rules?: Partial<Rules>;
   templates?: typeof templates;
+  home?: HomeSettings;
 }
 
 /** One process: everything that makes and shows what turns over, without its transports. */
@@ -40,6 +43,7 @@ export interface Turnover extends Core {
   readonly dailies: DailyQuests;
   readonly boards: FactionBoards;
   readonly world: WorldService;
+  lostPlaces(onLost: (lost: readonly LostMission[]) => void): LostPlaces;
   /** Regions whose day was shown, in order. */
   readonly turned: string[];
   /** What the clock service does at a wake-up. */
@@ -64,7 +68,7 @@ let events = 0;
 /** Starts a process; on the store and clock of another it is a second one, or the first after a restart. */
 export async function aTurnover(given: GivenTurnover = {}): Promise<Turnover> {
   const { store = new MemoryStore(() => Date.now()), clock = new ManualClock(NOW) } = given;
-  const { slots = 3, boardSize = 3, rules, world: rows } = given;
+  const { slots = 3, boardSize = 3, rules, world: rows, home = {} } = given;
   const generators = given.templates ?? templates;
   if (rows !== undefined) await store.world.upsert(worldRows(rows));
   const atlas = new Atlas(FACTIONS.map((code) => ({ code, name: code, stance: 'neutral', colours: [] })));
@@ -80,6 +84,7 @@ export async function aTurnover(given: GivenTurnover = {}): Promise<Turnover> {
     clock,
     atlas,
     rules: { ...DEFAULT_RULES, ...rules },
+    home,
     catalogue,
     news,
     offers,
@@ -108,6 +113,7 @@ export async function aTurnover(given: GivenTurnover = {}): Promise<Turnover> {
     boards,
     world,
     turned,
+    lostPlaces: (onLost) => new LostPlaces(atlas, catalogue, onLost),
     tick: async () => {
       const over = await store.missions.deactivateExpired(clock.now(), 1000);
       catalogue.put(await store.missions.byIds(over));

@@ -1,3 +1,5 @@
+import type { Mission } from '../../missions/mission.ts';
+import { lackingPlaces, type Places } from '../../missions/places.ts';
 import type { Names } from '../../objectives/objective-kind.ts';
 import type { Region, World, WorldChanges, WorldKeys } from '../../world/world.ts';
 import { type WorldGraph, worldGraph } from '../../world/world-graph.ts';
@@ -17,6 +19,11 @@ export class Atlas {
   readonly #factionNames: ReadonlyMap<string, string>;
   #graph: WorldGraph = worldGraph({});
   #version = 0;
+  /** Which missions lack a place, for the sectors and regions that were looked at. */
+  readonly #lacking = new WeakMap<
+    Mission,
+    Pick<WorldGraph, 'sectors' | 'regions'> & { readonly lacks: boolean }
+  >();
   #names: Names;
 
   constructor(factions: readonly Faction[]) {
@@ -38,6 +45,19 @@ export class Atlas {
   get names(): Names {
     return this.#names;
   }
+
+  /** Whether a mission names a place that the map lacks. Boards ask it of every mission, so it is remembered. */
+  lacksPlace = (mission: Mission): boolean => {
+    const { sectors, regions } = this.#graph;
+    const known = this.#lacking.get(mission);
+    if (known?.sectors === sectors && known.regions === regions) return known.lacks;
+    const lacks = this.lackedBy(mission).length > 0;
+    this.#lacking.set(mission, { sectors, regions, lacks });
+    return lacks;
+  };
+
+  /** The places that a mission names and the map lacks, in words. */
+  lackedBy = (mission: Mission): string[] => lackingPlaces(mission, placesOf(this.#graph));
 
   hasFaction = (code: string): boolean => this.#factionNames.has(code);
   region = (id: string): Region | undefined => this.#graph.regions.get(id);
@@ -66,6 +86,12 @@ export class Atlas {
     faction: (code) => this.#factionNames.get(code) ?? code,
   });
 }
+
+/** What is on a map, as missions ask for it. */
+export const placesOf = ({ sectors, regions }: WorldGraph): Places => ({
+  hasSector: (id) => sectors.has(id),
+  hasRegion: (id) => regions.has(id),
+});
 
 function sameNames(a: WorldGraph, b: WorldGraph): boolean {
   if (a.sectors === b.sectors) return true;

@@ -1,4 +1,5 @@
 import { settle } from '../../missions/carry-out.ts';
+import { placed } from '../../missions/placing.ts';
 import type { PlayerState } from '../../missions/player.ts';
 import { type Refusal, refuse } from '../../missions/refusal.ts';
 import type { Context } from '../../missions/rules.ts';
@@ -191,7 +192,8 @@ export class Pipeline {
     catalogue.put(loaded.missions);
     const ctx = contextAt(clock.now());
     const collector = new Collector();
-    for (const [playerId, state] of loaded.states) collector.record(playerId, settle(state, ctx.now), null);
+    for (const [playerId, state] of loaded.states)
+      collector.record(playerId, [...placed(state, ctx), ...settle(state, ctx.now)], null);
     const desks = new BatchDesks(ctx, collector, loaded);
     const results = batch.map(({ job }) => {
       const state = loaded.states.get(job.playerId);

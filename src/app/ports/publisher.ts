@@ -36,8 +36,8 @@ export interface NewsListener {
   /** A region's game day turned over. */
   dayTurned?(regionId: string): unknown;
   mapChanged?(change: MapChange, origin: Origin): unknown;
-  /** A player's slots of random offers were looked at; when to look again. */
-  offersLooked?(playerId: string, nextAt: number | null): unknown;
+  /** A player's slots of random offers were looked at; when to look again, and whether any found no work. */
+  offersLooked?(playerId: string, nextAt: number | null, unfilled: boolean): unknown;
   /** Something will be due at this instant. */
   dueAt?(at: number): unknown;
 }

@@ -2,6 +2,7 @@ import { BOARD_FACTIONS, generateBoardMission } from '../../generation/generate-
 import type { Template } from '../../generation/template-schema.ts';
 import { defineMission } from '../../missions/define-mission.ts';
 import type { Mission } from '../../missions/mission.ts';
+import type { WorldGraph } from '../../world/world-graph.ts';
 import type { Atlas } from '../map/atlas.ts';
 import type { Store } from '../ports/store.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -26,6 +27,8 @@ interface Place {
 
 /** A place for which the world had no work is asked again after this long, ms. */
 const RETRY_MS = 30 * 60_000;
+/** A map that moves is asked again no more often than this, ms. */
+const HURRY_MS = 1_000;
 
 /**
  * Keeps the factions' boards stocked in every region (SPEC 7). Each place counts its missions, and
@@ -36,6 +39,9 @@ export class FactionBoards {
   /** The mission in each place that is filled; what is missing or over is made anew. */
   readonly #standing = new Map<string, Mission>();
   readonly #retryAt = new Map<string, number>();
+  /** The map at the last look, and when the waiting last ended for another one. */
+  #graph: WorldGraph | undefined;
+  #hurriedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: FactionBoardsParts) {
     this.#parts = parts;
@@ -53,8 +59,9 @@ export class FactionBoards {
 
   /** Fills the places that are empty at `now`. */
   async apply(now: number): Promise<void> {
+    this.#hurry(now);
     const empty = this.#places().filter(
-      ({ key }) => !stands(this.#standingIn(key), now) && (this.#retryAt.get(key) ?? 0) <= now,
+      ({ key }) => !this.#stands(this.#standingIn(key), now) && (this.#retryAt.get(key) ?? 0) <= now,
     );
     if (empty.length === 0) return;
     const { store, catalogue } = this.#parts;
@@ -68,8 +75,18 @@ export class FactionBoards {
     catalogue.put([...standing.values()]);
   }
 
+  /** On another map there may be work for what waits; one that changes all the time is asked now and then. */
+  #hurry(now: number): void {
+    const { graph } = this.#parts.atlas;
+    if (graph === this.#graph) return;
+    this.#graph = graph;
+    const at = Math.max(now, this.#hurriedAt + HURRY_MS);
+    if (at === now) this.#hurriedAt = now;
+    for (const [key, retryAt] of this.#retryAt) if (retryAt > at) this.#retryAt.set(key, at);
+  }
+
   #settle(key: string, mission: Mission | undefined, now: number): void {
-    if (mission !== undefined && stands(mission, now)) {
+    if (mission !== undefined && this.#stands(mission, now)) {
       this.#standing.set(key, mission);
       this.#retryAt.delete(key);
       return;
@@ -80,7 +97,7 @@ export class FactionBoards {
 
   /** `taken` is what the boards are about already; what is made here is added to it. */
   #make(place: Place, last: Mission | undefined, taken: Set<string>, now: number): Mission[] {
-    if (stands(last, now)) return [];
+    if (this.#stands(last, now)) return [];
     const seq = (last?.generated?.seq ?? 0) + 1;
     const seed = `${place.key}/${seq}`;
     const { regionId, faction, index } = place;
@@ -112,7 +129,7 @@ export class FactionBoards {
 
   /** What any board is about now, also what another process or an earlier run put up. */
   #targets(now: number): Set<string> {
-    const shared = this.#parts.catalogue.board().filter((m) => stands(m, now));
+    const shared = this.#parts.catalogue.board().filter((m) => this.#stands(m, now));
     return new Set(shared.flatMap((m) => m.generated?.targetKey ?? []));
   }
 
@@ -124,6 +141,13 @@ export class FactionBoards {
   /** The mission as an operator may have edited it since. */
   #current = (mission: Mission): Mission => this.#parts.catalogue.byId(mission.id) ?? mission;
 
+  /**
+   * Whether a place is filled: an operator may switch a generated mission off, which empties it, or let
+   * it stand for good; one whose own place left the map is offered nowhere.
+   */
+  #stands = (mission: Mission | undefined, now: number): boolean =>
+    mission?.isActive === true && expiryOf(mission) > now && !this.#parts.atlas.lacksPlace(mission);
+
   #places(): Place[] {
     const indexes = Array.from({ length: this.#parts.size }, (_, index) => index);
     return [...this.#parts.atlas.graph.regions.keys()].flatMap((regionId) =>
@@ -133,13 +157,6 @@ export class FactionBoards {
     );
   }
 }
-
-/**
- * Whether a place is filled: an operator may switch a generated mission off, which empties it, or let
- * it stand for good.
- */
-const stands = (mission: Mission | undefined, now: number): boolean =>
-  mission?.isActive === true && expiryOf(mission) > now;
 
 const expiryOf = (mission: Mission): number => mission.expiresAt ?? Number.POSITIVE_INFINITY;
 

@@ -9,6 +9,8 @@ export interface Watched {
   refill(playerId: string): Promise<number | null>;
   /** Whether the map has no longer what an offer of the player's is about. */
   lostTarget(playerId: string): boolean;
+  /** The roads of the map: another value when they are others. */
+  roads(): unknown;
   /** How long an emptied slot cools down, ms. */
   readonly cooldownMs: number;
   /** Something will be due at this instant. */
@@ -24,25 +26,36 @@ const TOGETHER = 20;
 export class OfferWatch implements NewsListener {
   readonly #watched: Watched;
   readonly #nextAt = new Map<string, number>();
+  /** Players with a slot for which the map had no work. */
+  readonly #unfilled = new Set<string>();
   /** How often the map moved. */
   #maps = 0;
+  #roads: unknown;
 
   constructor(watched: Watched) {
     this.#watched = watched;
+    this.#roads = watched.roads();
   }
 
   /** The player's slots were looked at; they are next due at this instant. */
-  offersLooked(playerId: string, nextAt: number | null): void {
+  offersLooked(playerId: string, nextAt: number | null, unfilled = this.#unfilled.has(playerId)): void {
     if (nextAt === null || !this.#watched.isLive(playerId)) {
-      this.#nextAt.delete(playerId);
+      this.#forget(playerId);
       return;
     }
     this.#nextAt.set(playerId, nextAt);
+    if (unfilled) this.#unfilled.add(playerId);
+    else this.#unfilled.delete(playerId);
     this.#watched.consider(nextAt);
   }
 
   playersChanged(changed: readonly PlayerChanged[]): void {
-    for (const one of changed) this.#cool(one);
+    for (const one of changed) {
+      this.#cool(one);
+      // Elsewhere there may be work for slots that found none.
+      const moved = one.changes.some((c) => c.type === 'playerUpdated' && c.fields.regionId !== undefined);
+      if (moved && this.#unfilled.has(one.player.id)) this.offersLooked(one.player.id, AT_ONCE);
+    }
   }
 
   /** Accepting or abandoning a random mission starts a cool-down. */
@@ -56,11 +69,18 @@ export class OfferWatch implements NewsListener {
     this.offersLooked(player.id, Math.min(this.#nextAt.get(player.id) ?? cooledAt, cooledAt));
   }
 
-  /** The map is another: whoever is offered what it has no longer is looked at at once. */
+  /**
+   * The map is another: whoever is offered what it has no longer is looked at at once, and on other roads
+   * also those for whom there was no work.
+   */
   async mapChanged(): Promise<void> {
     this.#maps++;
+    const roads = this.#watched.roads();
+    const otherRoads = roads !== this.#roads;
+    this.#roads = roads;
     await inSlices([...this.#nextAt.keys()], (playerId) => {
-      if (this.#watched.lostTarget(playerId)) this.offersLooked(playerId, AT_ONCE);
+      const hopes = otherRoads && this.#unfilled.has(playerId);
+      if (hopes || this.#watched.lostTarget(playerId)) this.offersLooked(playerId, AT_ONCE);
     });
   }
 
@@ -79,12 +99,17 @@ export class OfferWatch implements NewsListener {
 
   async #refill(playerId: string): Promise<void> {
     if (!this.#watched.isLive(playerId)) {
-      this.#nextAt.delete(playerId);
+      this.#forget(playerId);
       return;
     }
     const map = this.#maps;
     const nextAt = await this.#watched.refill(playerId);
     // A map that moved meanwhile may not be the one that was looked at.
     this.offersLooked(playerId, this.#maps === map ? nextAt : AT_ONCE);
+  }
+
+  #forget(playerId: string): void {
+    this.#nextAt.delete(playerId);
+    this.#unfilled.delete(playerId);
   }
 }

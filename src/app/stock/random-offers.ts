@@ -24,6 +24,13 @@ export interface RandomOffersParts {
   readonly cooldownMs: number;
 }
 
+/** What a look at a player's slots came to. */
+export interface FilledSlots {
+  readonly changed: readonly string[];
+  readonly nextAt: number | null;
+  readonly unfilled: boolean;
+}
+
 /** What makes a slot worth looking at again. */
 interface SlotView {
   readonly slot: string;
@@ -49,12 +56,12 @@ export class RandomOffers {
 
   /**
    * Fills the player's empty slots and has the catalogue know all that stand. Returns the ids of the
-   * offers that came or were taken back, and when to look again.
+   * offers that came or were taken back, when to look again, and whether the map had no work for a slot.
    */
-  async fill(state: PlayerState, now: number): Promise<{ changed: string[]; nextAt: number | null }> {
+  async fill(state: PlayerState, now: number): Promise<FilledSlots> {
     const { store, catalogue } = this.#parts;
     const keys = this.#keys(state.player.id);
-    if (keys.length === 0) return { changed: [], nextAt: null };
+    if (keys.length === 0) return { changed: [], nextAt: null, unfilled: false };
     const last = await this.#newest(keys);
     const empty = keys.map((key, i): SlotView => ({ slot: String(i + 1), last: last.get(key) }));
     const due = empty.filter((view) => this.#isDue(view, state, now));
@@ -64,7 +71,8 @@ export class RandomOffers {
     const standing = made.length > 0 ? await this.#newest(keys) : last;
     const changed = [...new Set([...withdrawn, ...catalogue.put([...standing.values()])])];
     const views = keys.map((key, i) => ({ slot: String(i + 1), last: standing.get(key) }));
-    return { changed, nextAt: this.#nextLook(views, state, now) };
+    const unfilled = views.some((view) => this.#isDue(view, state, now));
+    return { changed, nextAt: this.#nextLook(views, state, now), unfilled };
   }
 
   /**

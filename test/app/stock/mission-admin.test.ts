@@ -105,7 +105,7 @@ describe('an admin', () => {
 
   it.each([
     ['a wrong value', { creditReward: -1 }, 'credit_reward'],
-    ['a field that does not exist', { credits: 1 }, ''],
+    ['a field that does not exist', { credits: 1 }, 'credits'],
     ['an unknown faction', { factionId: 'nobody' }, 'faction_id'],
     ['what its type needs removed', { cargoType: null }, 'cargo_type'],
   ])('cannot edit with %s', async (_, patch, path) => {

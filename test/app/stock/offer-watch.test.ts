@@ -16,6 +16,7 @@ function given() {
   const refilled: string[] = [];
   const considered: number[] = [];
   const lost = new Set<string>();
+  let roads = {};
   let nextLook: number | null = NOW + 2 * HOUR;
   const watch = new OfferWatch({
     isLive: (id) => live.has(id),
@@ -24,10 +25,19 @@ function given() {
       return nextLook;
     },
     lostTarget: (id) => lost.has(id),
+    roads: () => roads,
     cooldownMs: 10 * MINUTE,
     consider: (at) => considered.push(at),
   });
-  return { watch, live, lost, refilled, considered, thenLook: (at: number | null) => (nextLook = at) };
+  return {
+    watch,
+    live,
+    lost,
+    refilled,
+    considered,
+    thenLook: (at: number | null) => (nextLook = at),
+    build: () => (roads = {}),
+  };
 }
 
 const accepted = (family: 'random' | 'faction' | 'daily', at = NOW): PlayerChanged => {
@@ -64,6 +74,28 @@ describe('the slots of connected players', () => {
     expect(considered.at(-1)).toBeLessThanOrEqual(NOW);
     await watch.apply(NOW);
     expect(refilled).toEqual([BEN]);
+  });
+
+  it('are due at once when the map had no work for them and has other roads now', async () => {
+    const { watch, refilled, build } = given();
+    watch.offersLooked(ADA, NOW + HOUR, true);
+    watch.offersLooked(BEN, NOW + HOUR, false);
+    await watch.mapChanged();
+    await watch.apply(NOW);
+    expect(refilled).toEqual([]);
+    build();
+    await watch.mapChanged();
+    await watch.apply(NOW);
+    expect(refilled).toEqual([ADA]);
+  });
+
+  it('that found no work are due at once in another region', async () => {
+    const { watch, refilled } = given();
+    watch.offersLooked(ADA, NOW + HOUR, true);
+    const change: Change = { type: 'playerUpdated', fields: { regionId: 'far_rim' } };
+    watch.playersChanged([{ player: newPlayer(ADA), changes: [change], at: NOW }]);
+    await watch.apply(NOW);
+    expect(refilled).toEqual([ADA]);
   });
 
   it('are looked at again when the map moves while they are looked at', async () => {

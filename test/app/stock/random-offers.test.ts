@@ -45,6 +45,7 @@ describe('a player’s slots of random offers', () => {
     expect(await home.offers.fill(await home.service.player(ADA), NOW)).toEqual({
       changed: [],
       nextAt: null,
+      unfilled: false,
     });
   });
 

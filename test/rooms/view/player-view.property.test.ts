@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LiveRooms } from '../../../rooms/live-rooms.ts';
 import { PlayerView } from '../../../rooms/view/player-view.ts';
+import { LostPlaces } from '../../../src/app/map/lost-places.ts';
 import { acceptanceDeadlines, missionExpiry } from '../../../src/clock/due-sources.ts';
 import type { Mission } from '../../../src/missions/mission.ts';
 import { namesNews } from '../../../src/news/names-news.ts';
-import { withUpserts } from '../../../src/world/world-graph.ts';
+import { placesNews } from '../../../src/news/places-news.ts';
+import { type WorldRows, withRows, worldGraph } from '../../../src/world/world-graph.ts';
 import { assortedMissions, livesInAWorld, type Step, type WorldStep } from '../../support/given-commands.ts';
 import { HOUR, NOW } from '../../support/given-context.ts';
-import { aCore, FACTIONS, type GivenCore } from '../../support/given-core.ts';
+import { aCore, FACTIONS, type GivenCore, HOME_MAP } from '../../support/given-core.ts';
 import { anEvent } from '../../support/given-event.ts';
 import { aMission } from '../../support/given-mission.ts';
 import { PLAYER_ID } from '../../support/given-player.ts';
@@ -37,6 +39,9 @@ async function following() {
   });
   core.news.listen(liveRooms);
   core.news.listen(namesNews(core.atlas, liveRooms));
+  const lostPlaces = new LostPlaces(core.atlas, core.catalogue, () => undefined);
+  lostPlaces.look();
+  core.news.listen(placesNews(core.atlas, lostPlaces, liveRooms));
   const parts = {
     catalogue: core.catalogue,
     factions: FACTIONS,
@@ -114,14 +119,41 @@ async function step(given: Following, one: Step | WorldStep, n: number): Promise
       break;
     case 'rename':
       renamed(given, one.sectorId, one.name);
+      break;
+    case 'vanish':
+      vanished(given, one.place, one.removed);
   }
   await told();
 }
 
-function renamed({ core }: Following, sectorId: number, name: string): void {
-  const sector = core.atlas.graph.sectors.get(sectorId)!;
+function renamed(given: Following, sectorId: number, name: string): void {
+  const sectors = new Map(given.core.atlas.graph.sectors);
+  const sector = sectors.get(sectorId);
+  if (sector !== undefined) mapMoved(given, { sectors: sectors.set(sectorId, { ...sector, name }) });
+}
+
+/** A sector or a region leaves the map, or comes back as it was. */
+function vanished(given: Following, place: number | string, removed: boolean): void {
+  const sectors = new Map(given.core.atlas.graph.sectors);
+  const regions = new Map(given.core.atlas.graph.regions);
+  const home = worldGraph(HOME_MAP);
+  if (typeof place === 'number') {
+    if (removed) sectors.delete(place);
+    else sectors.set(place, home.sectors.get(place)!);
+    mapMoved(given, { sectors });
+  } else {
+    if (removed) regions.delete(place);
+    else regions.set(place, home.regions.get(place)!);
+    // A region stays while players are in it; a new one's day is told by its daily quests.
+    if (removed && given.followed().player.regionId === place) return;
+    mapMoved(given, { regions });
+    if (!removed) given.core.news.dayTurned(place);
+  }
+}
+
+function mapMoved({ core }: Following, rows: Partial<WorldRows>): void {
   const { graph, version } = core.atlas;
-  core.atlas.follow(withUpserts(graph, { sectors: [{ ...sector, name }] }), version + 1);
+  core.atlas.follow(withRows(graph, { ...graph, ...rows }), version + 1);
   core.news.mapChanged({ from: version, to: version + 1, removed: [], written: [], whole: true }, 'here');
 }
 
@@ -133,7 +165,7 @@ describe('a client that followed every patch', () => {
         for (const [n, one] of steps.entries()) {
           await step(given, one, n);
           // Any later news may mend what an earlier one left wrong: so looked at at once.
-          if (one.what === 'rename' && given.unheard.length === 0)
+          if ((one.what === 'rename' || one.what === 'vanish') && given.unheard.length === 0)
             expect(given.followed()).toEqual(await given.afresh());
         }
         await hearNews(given);
