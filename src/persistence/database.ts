@@ -1,10 +1,12 @@
 import { type AbstractSqlDriver, MikroORM } from '@mikro-orm/sql';
+import { createDatabase, databaseName, NO_SUCH_DATABASE } from './create-database.ts';
 import { type DataLock, lockDataDir } from './data-lock.ts';
 import { byDeadline } from './deadline.ts';
 import { type DatabaseTarget, ormOptions } from './orm-options.ts';
 import { pendingMigrations } from './sql/pending-migrations.ts';
 import { queryOf } from './sql/query.ts';
 import { SqlStore } from './sql-store.ts';
+import { codeOf } from './store-errors.ts';
 
 /** The database cannot be used as it is; the message is one line for an operator. */
 export class DatabaseError extends Error {
@@ -20,17 +22,20 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** What to do about migrations that have not run: run them, or refuse. */
-export type MigrationPolicy = 'migrate' | 'refuse';
+/**
+ * What to do about a database that is not as it should be: refuse it, run the migrations that have not
+ * run, or also make one that is not there. A mistyped name would be made too: only who is asked may.
+ */
+export type DatabasePolicy = 'refuse' | 'migrate' | 'create';
 
 /** How long the database may take to say its first word. */
 const REACH_MS = 5_000;
 
 /** Opens a database. Throws `DatabaseError` when it is unreachable, unmigrated or in use. */
-export async function openDatabase(target: DatabaseTarget, policy: MigrationPolicy): Promise<Database> {
+export async function openDatabase(target: DatabaseTarget, policy: DatabasePolicy): Promise<Database> {
   const lock = isEmbeddedFolder(target) ? lockDataDir(target.dataDir) : undefined;
   try {
-    const orm = await connect(target);
+    const orm = await connect(target, policy === 'create');
     const migrated = await prepare(orm, target, policy);
     const store = new SqlStore(orm.em as SqlStoreManager);
     return { orm, store, migrated, close: () => close(orm, lock) };
@@ -58,22 +63,35 @@ type SqlStoreManager = ConstructorParameters<typeof SqlStore>[0];
 
 const isEmbeddedFolder = (t: DatabaseTarget) => t.databaseUrl === undefined && t.dataDir !== 'memory://';
 
-async function connect(target: DatabaseTarget): Promise<MikroORM<AbstractSqlDriver>> {
+async function connect(target: DatabaseTarget, mayCreate: boolean): Promise<MikroORM<AbstractSqlDriver>> {
   const orm = (await MikroORM.init(ormOptions(target) as never)) as unknown as MikroORM<AbstractSqlDriver>;
   try {
     await byDeadline(REACH_MS, () => orm.em.getConnection().execute('select 1'));
     return orm;
   } catch (error) {
     await orm.close(true);
-    const where = target.databaseUrl === undefined ? target.dataDir : withoutPassword(target.databaseUrl);
-    throw new DatabaseError(`The database at ${where} cannot be reached: ${reason(error)}`);
+    const url = target.databaseUrl;
+    if (url === undefined || codeOf(error) !== NO_SUCH_DATABASE) throw unreachable(target, error);
+    if (!mayCreate)
+      throw new DatabaseError(
+        `There is no database ${databaseName(url)} on ${new URL(url).host}. To make it: npm run migrate -- --create`,
+      );
+    await createDatabase(url).catch((failed: unknown) => {
+      throw new DatabaseError(`The database ${databaseName(url)} cannot be made: ${reason(failed)}`);
+    });
+    return connect(target, false);
   }
+}
+
+function unreachable({ databaseUrl, dataDir }: DatabaseTarget, error: unknown): DatabaseError {
+  const where = databaseUrl === undefined ? dataDir : withoutPassword(databaseUrl);
+  return new DatabaseError(`The database at ${where} cannot be reached: ${reason(error)}`);
 }
 
 async function prepare(
   orm: MikroORM<AbstractSqlDriver>,
   target: DatabaseTarget,
-  policy: MigrationPolicy,
+  policy: DatabasePolicy,
 ): Promise<string[]> {
   try {
     const pending = await pendingMigrations(queryOf(orm.em.fork() as SqlStoreManager));

@@ -37,6 +37,8 @@ const shared = {
   namingStrategy: UnderscoreNamingStrategy,
   extensions: [Migrator],
   discovery: { warnWhenNoEntities: false },
+  // It would make whatever database it does not find, a mistyped one too.
+  ensureDatabase: false,
   migrations: {
     path: fileURLToPath(new URL('./migrations', import.meta.url)),
     migrationsList: migrations,

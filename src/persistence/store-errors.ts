@@ -29,7 +29,8 @@ export function asStoreError(error: unknown): unknown {
   return away ? new StoreUnavailable(messageOf(error), { cause: error }) : error;
 }
 
-function codeOf(error: unknown): string {
+/** The code of an error or of what caused it: an SQLSTATE, or one of the network; '' without any. */
+export function codeOf(error: unknown): string {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
   if (typeof code === 'string' && code !== '') return code;
   return cause === undefined ? '' : codeOf(cause);

@@ -39,7 +39,7 @@ async function open(config: Config, tell: (line: string) => void): Promise<Datab
   if (databaseUrl === undefined || !production) assertWritable(dataDir);
   const known = isThere({ databaseUrl, dataDir }) ? 'the' : 'a new';
   tell(databaseUrl === undefined ? `database: ${known} embedded one in ${dataDir}` : 'database: PostgreSQL');
-  const database = await openDatabase({ databaseUrl, dataDir }, production ? 'refuse' : 'migrate');
+  const database = await openDatabase({ databaseUrl, dataDir }, production ? 'refuse' : 'create');
   const { migrated } = database;
   tell(
     migrated.length === 0

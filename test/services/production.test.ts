@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, callerWith } from '../proofs/board-client.ts';
 import {
   ADMIN_TOKEN,
+  type Env,
   JWT_SECRET,
   runToEnd,
   SERVICE_TOKEN,
@@ -30,6 +31,7 @@ const production = () => ({
   PORT: '0',
   DATABASE_URL: database.url,
   DATA_DIR: dataDir,
+  LOG_LEVEL: 'error',
   ...secrets,
 });
 
@@ -41,15 +43,56 @@ describe('a server in production', () => {
 
     expect(ended.stderr).toMatch(/^The database at 127\.0\.0\.1:1\/missions cannot be reached: .+\n$/);
     expect(ended.stderr).not.toContain('hunter2');
-    expect([ended.stdout, ended.code]).toEqual(['', 1]);
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).not.toContain('listens');
     expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it.each([
+    ['a start', 'src/main.ts', []],
+    ['migrate', 'src/ops/migrate-cli.ts', []],
+    ['audit', 'src/ops/audit-cli.ts', []],
+    ['migrate with an option misspelled', 'src/ops/migrate-cli.ts', ['--creat']],
+  ])('makes no database of a mistyped name: %s', async (_, script, options) => {
+    const url = new URL(database.url);
+    const name = `nonesuch_${url.pathname.slice(-12)}`;
+    url.pathname = `/${name}`;
+
+    const ended = await runToEnd(script, { ...production(), DATABASE_URL: url.href }, options);
+
+    expect(ended.stderr).toMatch(
+      options.length === 0
+        ? new RegExp(`^There is no database ${name} on ${url.host}\\. .*--create\n$`)
+        : /^migrate knows one option, --create .*, not --creat\n$/,
+    );
+    expect(ended.code).toBe(1);
+    expect(await database.run(`select 1 from pg_database where datname = '${name}'`)).toEqual([]);
+  });
+
+  it.each<[string, (env: Env) => Promise<unknown>]>([
+    ['npm run migrate -- --create', (env) => runToEnd('src/ops/migrate-cli.ts', env, ['--create'])],
+    [
+      'a plain start in development',
+      async (env) => (await spawnServer({ ...env, NODE_ENV: 'development' })).stop(),
+    ],
+  ])('a database that is not there is made by %s', async (_, make) => {
+    const url = new URL(database.url);
+    const name = `made-${crypto.randomUUID()}`;
+    url.pathname = `/${name}`;
+
+    await make({ ...production(), DATABASE_URL: url.href, DATA_DIR: join(folder.dir, 'made') });
+
+    const made = await database.run(`select 1 from pg_database where datname = '${name}'`);
+    await database.run(`drop database if exists "${name}"`);
+    expect(made).toHaveLength(1);
   });
 
   it('refuses an unmigrated database, names the command and touches nothing', async () => {
     const ended = await runToEnd('src/main.ts', production());
 
     expect(ended.stderr).toMatch(/^The database lacks \d+ migration\(s\)\. Run: npm run migrate\n$/);
-    expect([ended.stdout, ended.code]).toEqual(['', 1]);
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).not.toContain('listens');
     const tables = await database.run(`select tablename from pg_tables where schemaname = 'public'`);
     expect(tables).toEqual([]);
     expect(existsSync(dataDir)).toBe(false);

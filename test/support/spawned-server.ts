@@ -72,7 +72,8 @@ export async function spawnServer(env: Env): Promise<SpawnedServer> {
 }
 
 /** Runs a script of the project to its end. */
-export const runToEnd = (script: string, env: Env): Promise<Ended> => run(script, env).ended;
+export const runToEnd = (script: string, env: Env, options: readonly string[] = []): Promise<Ended> =>
+  run(script, env, options).ended;
 
 /** A folder of the test's own, and how to remove it. */
 export function tempDir(): { dir: string; remove(): void } {
@@ -80,8 +81,8 @@ export function tempDir(): { dir: string; remove(): void } {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
-function run(script: string, env: Env) {
-  const child = spawn(process.execPath, [script], {
+function run(script: string, env: Env, options: readonly string[] = []) {
+  const child = spawn(process.execPath, [script, ...options], {
     cwd: root,
     // Nothing of the test's own surroundings reaches the server.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
