@@ -41,6 +41,8 @@ export async function startServerProcess(databaseUrl: string): Promise<ServerPro
         // The map is there for the missions that are played, not to make others of it.
         RANDOM_OFFERS: '0',
         FACTION_BOARD_SIZE: '0',
+        ADDRESS_RATE_LIMIT: '1000000',
+        ADDRESS_SOCKETS: '1000000',
         LOG_LEVEL: 'warn',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
