@@ -5,9 +5,11 @@ import { documents, ROOT, section, textOf } from './documents.ts';
 
 /** Text in backticks that names a place in this repository. */
 const named = (text: string): string[] =>
-  [...text.matchAll(/`((?:src|rooms|protocol|client|content|docs|demo|bench|test|\.ci)\/[\w./-]*)`/g)].map(
-    (m) => m[1]!,
-  );
+  [
+    ...text.matchAll(
+      /`(client\/(?:[\w-]+\.\w+)?(?=`)|(?:src|rooms|protocol|content|docs|demo|bench|test|\.ci)\/[\w./-]*)`/g,
+    ),
+  ].map((m) => m[1]!);
 
 const links = (text: string): string[] =>
   [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map((m) => m[1]!).filter((to) => !/^\w+:/.test(to));
