@@ -1,5 +1,7 @@
 import type { Client } from '@colyseus/core';
 import { type CommandName, commands } from '../protocol/commands.ts';
+import type { Answer } from '../src/app/ports/store.ts';
+import { refuse } from '../src/missions/refusal.ts';
 import { answerCommand } from './answer-command.ts';
 import { commandIdOf } from './colyseus/frame.ts';
 import { commandResult } from './notices.ts';
@@ -23,9 +25,7 @@ export const commandHandlers = Object.fromEntries(
       ctx: RequestContext,
     ) {
       const from = performance.now();
-      const answer = await (name === 'auth'
-        ? roomParts().tokenEnds.renew(client, message)
-        : answerCommand(roomParts().service, this.playerId, name, message));
+      const answer = await answerTo(this.playerId, client, name, message);
       roomParts().answered({
         what: name,
         counted: name,
@@ -39,3 +39,16 @@ export const commandHandlers = Object.fromEntries(
     },
   ]),
 );
+
+async function answerTo(
+  playerId: string,
+  client: MissionClient,
+  name: CommandName,
+  message: unknown,
+): Promise<Answer> {
+  const { work, service, tokenEnds } = roomParts();
+  if (work.isEnding) return { ok: false, refusal: refuse('server/unavailable', {}) };
+  return work.during(() =>
+    name === 'auth' ? tokenEnds.renew(client, message) : answerCommand(service, playerId, name, message),
+  );
+}

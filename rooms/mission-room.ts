@@ -53,7 +53,8 @@ export class MissionRoom
   }
 
   static override async onAuth(token: string, options: { playerId?: string }, context: AuthContext) {
-    const { tokens, limits } = roomParts();
+    const { tokens, limits, work } = roomParts();
+    if (work.isEnding) throw new ServerError(503, 'server/unavailable');
     const caller = await callerOfJoin(tokens, token, context);
     await refuseWhenFull(roomIdOf(caller.playerId), context, () => limits.full());
     // The player is the token's, whatever the options say; the room is found by it.

@@ -1,4 +1,5 @@
 import type { MissionService } from '../src/app/mission-service.ts';
+import type { WorkInHand } from '../src/app/pacing/work-in-hand.ts';
 import type { Answered } from '../src/app/ports/answered.ts';
 import type { Tokens } from '../src/auth/tokens.ts';
 import type { PlayerLimits } from '../src/limits/player-limits.ts';
@@ -15,6 +16,8 @@ export interface RoomParts extends ViewParts {
   readonly liveRooms: LiveRooms;
   readonly limits: PlayerLimits;
   readonly reloads: Reloads;
+  /** What players wait for; nothing new begins once it is ending. */
+  readonly work: WorkInHand;
   onError(error: unknown): void;
   /** Told of every command and every join. */
   answered(one: Answered): void;

@@ -3,6 +3,7 @@ import { Reloads } from '../../rooms/reloads.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
 import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas } from '../../src/app/map/atlas.ts';
+import { WorkInHand } from '../../src/app/pacing/work-in-hand.ts';
 import { Catalogue } from '../../src/app/stock/catalogue.ts';
 import { Tokens } from '../../src/auth/tokens.ts';
 import { systemClock } from '../../src/clock/system-clock.ts';
@@ -41,12 +42,14 @@ const core = makeCore({
 });
 catalogue.follow(await store.missions.active());
 const tokens = await Tokens.from({ jwtSecret });
+const work = new WorkInHand();
 provideRooms({
   service: core.service,
   tokens,
   tokenEnds: new TokenEnds(tokens),
   liveRooms,
   reloads: new Reloads({ chance: Math.random, onError }),
+  work,
   catalogue,
   factions: content.factions.map((f) => f.code),
   dayOf: () => undefined,
@@ -58,6 +61,7 @@ provideRooms({
 const colyseus = makeColyseus({
   publicAddress: undefined,
   processes: oneProcess(),
+  work,
   endpoints: {},
   tokens,
   limits: noLimits,

@@ -3,6 +3,7 @@ import { Reloads } from '../../rooms/reloads.ts';
 import { provideRooms } from '../../rooms/room-parts.ts';
 import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas, worldRows } from '../../src/app/map/atlas.ts';
+import { WorkInHand } from '../../src/app/pacing/work-in-hand.ts';
 import { Catalogue } from '../../src/app/stock/catalogue.ts';
 import { DailyQuests } from '../../src/app/stock/daily-quests.ts';
 import { OfferWatch } from '../../src/app/stock/offer-watch.ts';
@@ -84,12 +85,14 @@ await store.world.upsert(worldRows(content.galaxy));
 await atlas.load(store.world);
 catalogue.follow(await store.missions.active());
 const tokens = await Tokens.from({ jwtSecret });
+const work = new WorkInHand();
 provideRooms({
   service,
   tokens,
   tokenEnds: new TokenEnds(tokens),
   liveRooms,
   reloads: new Reloads({ chance: Math.random, onError }),
+  work,
   catalogue,
   factions: content.factions.map((f) => f.code),
   limits: noLimits.players,
@@ -101,6 +104,7 @@ provideRooms({
 const colyseus = makeColyseus({
   publicAddress: undefined,
   processes: oneProcess(),
+  work,
   endpoints: {},
   tokens,
   limits: noLimits,

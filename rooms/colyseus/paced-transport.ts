@@ -19,7 +19,15 @@ export class PacedTransport extends WebSocketTransport {
       });
     }, intervalMs);
   }
+
+  /** Closes what no room has closed; resolves when the last socket has said goodbye. */
+  async emptied(code: number): Promise<void> {
+    for (const socket of this.wss.clients) if (socket.readyState === socket.OPEN) socket.close(code);
+    while (this.wss.clients.size > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
 }
+
+const LOOK_MS = 10;
 
 /** Colyseus counts the pings that a socket has not answered. */
 type Pinged = WebSocket & { pingCount: number };

@@ -3,8 +3,10 @@ import { createRouter, type Endpoint, matchMaker, Server } from '@colyseus/core'
 import { guardJoins } from '../../rooms/colyseus/guard-joins.ts';
 import { PacedTransport } from '../../rooms/colyseus/paced-transport.ts';
 import { MissionRoom } from '../../rooms/mission-room.ts';
+import type { WorkInHand } from '../app/pacing/work-in-hand.ts';
 import type { Answered } from '../app/ports/answered.ts';
 import type { Tokens } from '../auth/tokens.ts';
+import { endRequests } from '../http/end-requests.ts';
 import { guardRequests } from '../http/guard-requests.ts';
 import { CALLER_ADDRESS, limitAddresses } from '../http/limit-addresses.ts';
 import { type PanelSettings, servePanel } from '../http/panel-files.ts';
@@ -16,6 +18,8 @@ import type { Processes } from './processes.ts';
 /** Largest message of a client, bytes (SPEC 11). */
 const MAX_MESSAGE = 4096;
 const PING_MS = 10_000;
+/** Tells clients to join again. */
+const STOPPED = 4001;
 
 export interface ColyseusOptions {
   readonly publicAddress: string | undefined;
@@ -25,6 +29,8 @@ export interface ColyseusOptions {
   readonly processes: Processes;
   readonly tokens: Tokens;
   readonly limits: Limits;
+  /** What callers wait for; nothing new begins once it is ending. */
+  readonly work: WorkInHand;
   /** How many proxies stand in front. */
   readonly proxies: number;
   onError(message: unknown): void;
@@ -42,6 +48,7 @@ export function makeColyseus(options: ColyseusOptions) {
   });
   if (options.panel !== undefined) servePanel(http, options.panel);
   guardRequests(http);
+  endRequests(http, options.work);
   limitAddresses(http, limits.addresses, options.proxies);
   // Outermost, so that what is turned away has a name as well.
   nameRequests(http);
@@ -49,11 +56,12 @@ export function makeColyseus(options: ColyseusOptions) {
   // Rooms are found by joining; by id anybody could look into anybody's.
   matchMaker.controller.exposedMethods = ['joinOrCreate', 'reconnect'];
   guardJoins({ tokens, ...limits, addressHeader: CALLER_ADDRESS });
+  const transport = new PacedTransport({ server: http, maxPayload: MAX_MESSAGE, pingInterval: PING_MS });
   const server = new Server({
     greet: false,
     gracefullyShutdown: false,
     logger: quiet(onError),
-    transport: new PacedTransport({ server: http, maxPayload: MAX_MESSAGE, pingInterval: PING_MS }),
+    transport,
     presence: processes.presence,
     ...(processes.driver === undefined ? {} : { driver: processes.driver }),
     selectProcessIdToCreateRoom: processes.leastBusy,
@@ -66,7 +74,16 @@ export function makeColyseus(options: ColyseusOptions) {
       http.once('error', reject);
       server.listen(port, host).then(() => resolve(portOf(http.address())), reject);
     });
-  return { listen, close: () => server.gracefullyShutdown(false) };
+  return {
+    listen,
+    /** No more connections; those that are open go on. */
+    refuseConnections: () => void http.close(),
+    /** Rooms end and tell their sockets; resolves when those are gone. */
+    close: async () => {
+      await server.gracefullyShutdown(false);
+      await transport.emptied(STOPPED);
+    },
+  };
 }
 
 const portOf = (address: ReturnType<ReturnType<typeof createServer>['address']>): number =>

@@ -6,6 +6,7 @@ import { TokenEnds } from '../../rooms/token-ends.ts';
 import { Atlas, worldRows } from '../app/map/atlas.ts';
 import { LostPlaces, lostLine } from '../app/map/lost-places.ts';
 import { WorldService } from '../app/map/world-service.ts';
+import { WorkInHand } from '../app/pacing/work-in-hand.ts';
 import type { Store } from '../app/ports/store.ts';
 import { Catalogue } from '../app/stock/catalogue.ts';
 import { DailyQuests } from '../app/stock/daily-quests.ts';
@@ -40,6 +41,7 @@ import { meet } from './meet.ts';
 import { panelSettings } from './panel-settings.ts';
 import { makeProcesses } from './processes.ts';
 import { endpoints } from './routes.ts';
+import { stopInOrder } from './stop.ts';
 
 const PROBE_MS = 5_000;
 
@@ -144,12 +146,14 @@ export async function compose(
   if (misplaced !== undefined) log.warn(misplaced);
   const limits = makeLimits(config, processes.line, metrics.limited);
   const tokenEnds = new TokenEnds(tokens);
+  const work = new WorkInHand();
   provideRooms({
     service,
     tokens,
     tokenEnds,
     liveRooms,
     reloads: new Reloads({ chance: Math.random, onError }),
+    work,
     catalogue,
     factions: content.factions.map((f) => f.code),
     limits: limits.players,
@@ -160,7 +164,7 @@ export async function compose(
   });
   const parts = {
     ...{ config, secrets, core, store, tokens, clock, schedule },
-    ...{ metrics, traffic, atlas, world, limits, liveRooms, onError },
+    ...{ metrics, traffic, atlas, world, limits, liveRooms, work, onError },
   };
   const colyseus = makeColyseus({
     publicAddress: config.PUBLIC_ADDRESS,
@@ -169,6 +173,7 @@ export async function compose(
     panel: panelSettings(config),
     tokens,
     limits,
+    work,
     proxies: config.TRUST_PROXY,
     onError: (message) => log.warn(message),
     answered: traffic.answered,
@@ -186,11 +191,17 @@ export async function compose(
     close: async () => {
       watched();
       clearInterval(probe);
-      await colyseus.close();
-      await schedule.stop();
-      await core.pipeline.drained();
-      await processes.close();
-      await database.close();
+      await stopInOrder({
+        work,
+        refuseConnections: colyseus.refuseConnections,
+        leaveOthers: processes.leave,
+        stopClock: () => schedule.stop(),
+        written: () => core.pipeline.drained(),
+        closeSockets: colyseus.close,
+        hangUp: processes.close,
+        closeDatabase: () => database.close(),
+        onError,
+      });
       unguard();
     },
   };

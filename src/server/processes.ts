@@ -58,7 +58,11 @@ export function makeProcesses(config: Config, dependency: Dependency): Processes
       });
       await heartbeat.start();
     },
-    leave: () => driver.leave(),
+    leave: async () => {
+      // Nobody asks this process for a room any more, and its own are made anew elsewhere.
+      await presence.unsubscribe(`p:${matchMaker.processId}`);
+      await driver.leave();
+    },
     close: () => {
       heartbeat?.stop();
       return presence.close();

@@ -2,6 +2,7 @@ import type { Endpoint } from '@colyseus/core';
 import type { LiveRooms } from '../../rooms/live-rooms.ts';
 import type { Atlas } from '../app/map/atlas.ts';
 import type { WorldService } from '../app/map/world-service.ts';
+import type { WorkInHand } from '../app/pacing/work-in-hand.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Store } from '../app/ports/store.ts';
 import type { Tokens } from '../auth/tokens.ts';
@@ -40,13 +41,14 @@ export interface RouteParts {
   readonly limits: Limits;
   readonly liveRooms: LiveRooms;
   readonly traffic: Traffic;
+  readonly work: WorkInHand;
   onError(error: unknown): void;
 }
 
 /** Every HTTP route of this configuration, bound to Colyseus's router. */
 export function endpoints(parts: RouteParts): Record<string, Endpoint> {
   const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world } = parts;
-  const { liveRooms, limits, onError } = parts;
+  const { liveRooms, limits, work, onError } = parts;
   const names = new KnownNames(atlas, core.catalogue);
   const contract: Route[] = [
     ...playerRoutes({ service: core.service, catalogue: core.catalogue, store }),
@@ -67,7 +69,7 @@ export function endpoints(parts: RouteParts): Record<string, Endpoint> {
       : []),
   ];
   const operator = operatorRoutes(
-    { failing: () => failing(store), metrics: metrics.text, metricsType: metrics.contentType },
+    { failing: () => failing(store, work), metrics: metrics.text, metricsType: metrics.contentType },
     contract,
   );
   const bound = {
