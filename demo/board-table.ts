@@ -1,4 +1,5 @@
-import type { Offer, State } from './protocol.ts';
+import type { MissionState } from '../client/index.ts';
+import type { Offer } from './fly-mission.ts';
 import { bold, dim, inColourOf, number, print, signed, spoken } from './screen.ts';
 
 const columns = [
@@ -17,8 +18,8 @@ const FAMILIES = [
 ] as const;
 
 /** Prints a part of the board; `chosen` are marked, and shown wherever they stand. */
-export function printBoard(state: State, chosen: readonly Offer[]): void {
-  const offers = [...state.available.values()].sort((a, b) => a.title.localeCompare(b.title, 'en'));
+export function printBoard(state: MissionState, chosen: readonly Offer[]): void {
+  const offers = Object.values(state.available).sort((a, b) => a.title.localeCompare(b.title, 'en'));
   const shown = FAMILIES.flatMap(({ family, rows }) => {
     const others = offers.filter((o) => o.family === family && !chosen.includes(o)).slice(0, rows);
     return offers.filter((o) => o.family === family && (chosen.includes(o) || others.includes(o)));

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   try {
     const ada = await DemoPlayer.join(server.url, 'Ada Okafor');
     await tellStory(ada);
-    await ada.leave();
+    ada.leave();
   } finally {
     await server.stop();
   }

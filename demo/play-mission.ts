@@ -1,8 +1,8 @@
-import type { DemoPlayer } from './demo-player.ts';
+import type { CommandOutcome } from '../client/index.ts';
+import { type DemoPlayer, must } from './demo-player.ts';
 import { DemoFailed } from './demo-server.ts';
-import { flyMission, objectivesOf } from './fly-mission.ts';
+import { flyMission, type Offer, objectivesOf } from './fly-mission.ts';
 import { ProgressBars } from './progress-bars.ts';
-import type { ActiveMission, Offer, Refusal, Rewards } from './protocol.ts';
 import { bad, dim, good, inColourOf, number, pause, print, say, signed, spoken, step } from './screen.ts';
 
 /** Time to read one event in a terminal, ms. */
@@ -29,10 +29,10 @@ export async function playMission(ada: DemoPlayer, offer: Offer, told: keyof typ
   step(`Accepting "${offer.title}"`, why.accept);
   print(`  ${inColourOf(offer.faction, spoken(offer.faction))}:`);
   say(offer.description, dim);
-  const { mission } = await must<{ mission: ActiveMission }>(ada, 'accept', { missionId: offer.id });
+  await must(ada.client.accept(offer.id));
   print(good('  accepted'));
   if (told === 'explained') await tooEarly(ada, offer);
-  await fly(ada, offer, mission, why.fly);
+  await fly(ada, offer, why.fly);
   await claim(ada, offer, why.claim);
   if (told === 'explained') await twice(ada, offer);
 }
@@ -52,31 +52,28 @@ async function twice(ada: DemoPlayer, offer: Offer): Promise<void> {
   refused(await mustRefuse(ada, offer));
 }
 
-async function fly(ada: DemoPlayer, offer: Offer, accepted: ActiveMission, why: string): Promise<void> {
+async function fly(ada: DemoPlayer, offer: Offer, why: string): Promise<void> {
   step('In the game', why);
   const bars = new ProgressBars();
   bars.show(objectivesOf(ada, offer.id));
-  await flyMission(ada, offer.id, accepted, {
+  await flyMission(ada, offer.id, {
     before: () => pause(READING),
     after: (flight) => bars.show(objectivesOf(ada, offer.id), flight.says),
   });
-  if (ada.state.active.get(offer.id)?.status !== 'completed')
+  if (ada.state.active[offer.id]?.status !== 'completed')
     throw new DemoFailed(`"${offer.title}" is not met although everything was done.`);
   print(good('  all objectives met: the reward may be claimed'));
 }
 
 async function claim(ada: DemoPlayer, offer: Offer, why: string): Promise<void> {
   step('Claiming the reward', why);
-  const credits = ada.state.player.credits;
-  const before = new Map(
-    [...ada.state.reputation].map(([faction, s]) => [faction, { value: s.value, title: s.title }]),
-  );
-  const { rewards } = await must<{ rewards: Rewards }>(ada, 'complete', { missionId: offer.id });
+  const before = ada.state;
+  const { rewards } = await must(ada.client.complete(offer.id));
   print(
-    `  credits     ${number(credits)} -> ${number(ada.state.player.credits)}   (${good(signed(rewards.credits))})`,
+    `  credits     ${number(before.player.credits)} -> ${number(ada.state.player.credits)}   (${good(signed(rewards.credits))})`,
   );
   for (const { faction, applied } of rewards.reputation) {
-    const [old, now] = [before.get(faction), ada.state.reputation.get(faction)];
+    const [old, now] = [before.reputation[faction], ada.state.reputation[faction]];
     print(
       `  standing    ${old?.value} (${old?.title}) -> ${now?.value} (${now?.title})   (${good(signed(applied))} with ${inColourOf(faction, spoken(faction))})`,
     );
@@ -85,23 +82,18 @@ async function claim(ada: DemoPlayer, offer: Offer, why: string): Promise<void> 
     print(`  item        ${quantity} x ${kind.replaceAll('_', ' ')}: ${code.replaceAll('_', ' ')}`);
 }
 
-async function must<T>(ada: DemoPlayer, command: string, message: object): Promise<T> {
-  const answer = await ada.ask<T>(command, message);
-  if (!answer.ok)
-    throw new DemoFailed(`${command} was refused: ${answer.refusal.code}: ${answer.refusal.message}`);
-  return answer.result;
-}
+type Refusal = Extract<CommandOutcome<unknown>, { ok: false }>['error'];
 
 async function mustRefuse(ada: DemoPlayer, offer: Offer): Promise<Refusal> {
-  const answer = await ada.ask('complete', { missionId: offer.id });
-  if (answer.ok) throw new DemoFailed('The server completed what it should have refused.');
-  return answer.refusal;
+  const outcome = await ada.client.complete(offer.id);
+  if (outcome.ok) throw new DemoFailed('The server completed what it should have refused.');
+  return outcome.error;
 }
 
-function refused({ code, message, details }: Refusal): void {
-  print(bad(`  refused     ${code}`));
-  print(`              ${message}`);
-  const { objectives } = details as { objectives?: { label: string; current: number; required: number }[] };
-  for (const { label, current, required } of objectives ?? [])
+function refused(refusal: Refusal): void {
+  print(bad(`  refused     ${refusal.code}`));
+  print(`              ${refusal.message}`);
+  if (refusal.code !== 'mission/objectives_unmet') return;
+  for (const { label, current, required } of refusal.details.objectives)
     print(`              ${label}: ${current} of ${required}`);
 }

@@ -1,4 +1,4 @@
-import type { TrackedObjective } from './protocol.ts';
+import type { Objectives } from './fly-mission.ts';
 import { good, live, print } from './screen.ts';
 
 const CELLS = 24;
@@ -13,7 +13,7 @@ export class ProgressBars {
   #shown = new Map<string, string>();
 
   /** Says what happened and shows where the objectives stand now. */
-  show(objectives: readonly TrackedObjective[], happened?: string): void {
+  show(objectives: Objectives, happened?: string): void {
     if (live && this.#shown.size > 0) process.stdout.write(`\u001b[${this.#shown.size}A\u001b[0J`);
     if (happened !== undefined) print(`  ${happened}`);
     for (const objective of objectives) {
@@ -30,7 +30,7 @@ const fitting = (label: string): string => {
   return label.length > width ? `${label.slice(0, width - 1)}…` : label;
 };
 
-function bar({ current, required, met }: TrackedObjective): string {
+function bar({ current, required, met }: Objectives[number]): string {
   const full = Math.round((CELLS * current) / required);
   const text = `[${'#'.repeat(full)}${'.'.repeat(CELLS - full)}] ${`${current}/${required}`.padStart(7)}`;
   return met ? good(text) : text;

@@ -1,9 +1,8 @@
 import { printBoard } from './board-table.ts';
-import type { DemoPlayer } from './demo-player.ts';
+import { type DemoPlayer, must } from './demo-player.ts';
 import { DemoFailed } from './demo-server.ts';
-import { pick } from './fly-mission.ts';
+import { type Offer, pick } from './fly-mission.ts';
 import { playMission } from './play-mission.ts';
-import type { Journal, Offer } from './protocol.ts';
 import { dim, inColourOf, number, print, say, spoken, step } from './screen.ts';
 
 /** The types of missions that the demo plays, in this order. */
@@ -34,15 +33,14 @@ export async function tellStory(ada: DemoPlayer): Promise<void> {
 
 async function closingTime(ada: DemoPlayer, chosen: readonly Offer[]): Promise<void> {
   step('The journal', 'What has ended stays on record; what was paid is read from an append-only ledger.');
-  const journal = await ada.ask<Journal>('journal', { limit: 10 });
-  if (!journal.ok) throw new DemoFailed(`journal: ${journal.refusal.message}`);
-  for (const { mission, rewards } of journal.result.acceptances) {
-    const paid = rewards === undefined ? '' : `${number(rewards.credits)} credits`;
+  const { acceptances } = await must(ada.client.journal({ limit: 10 }));
+  for (const { mission, rewards } of acceptances) {
+    const paid = rewards === null ? '' : `${number(rewards.credits)} credits`;
     print(`  ${mission.status.padEnd(10)} ${mission.title.padEnd(44)} ${paid.padStart(15)}`);
   }
   print();
   for (const faction of new Set(chosen.map((offer) => offer.faction))) {
-    const standing = ada.state.reputation.get(faction);
+    const standing = ada.state.reputation[faction];
     if (standing !== undefined)
       print(`  ${inColourOf(faction, spoken(faction).padEnd(26))} ${standing.value} (${standing.title})`);
   }
