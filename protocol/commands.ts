@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { AnsweredMission, JournalEntry, ReputationResult, Rewards } from './missions.ts';
 
-const missionId = z.uuid().toLowerCase();
+const missionId = z.guid().toLowerCase();
 const commandId = z.string().min(1).max(64).optional();
 
-/** What a client may ask, by message type. One shape each; unknown fields are ignored. */
+/** What a client may ask, by message type. One shape each; unknown fields are refused. */
 export const commands = {
-  accept: z.object({ missionId, commandId }),
-  complete: z.object({ missionId, choice: z.string().min(1).max(64).optional(), commandId }),
-  abandon: z.object({ missionId, commandId }),
-  track: z.object({ missionId, tracked: z.boolean(), commandId }),
-  journal: z.object({
+  accept: z.strictObject({ missionId, commandId }),
+  complete: z.strictObject({ missionId, choice: z.string().min(1).max(64).optional(), commandId }),
+  abandon: z.strictObject({ missionId, commandId }),
+  track: z.strictObject({ missionId, tracked: z.boolean(), commandId }),
+  journal: z.strictObject({
     before: z.string().max(64).optional(),
     limit: z.number().int().min(1).max(100).default(50),
     commandId,
   }),
-  clock: z.object({ commandId }),
-  auth: z.object({ token: z.string().min(1).max(8192), commandId }),
+  clock: z.strictObject({ commandId }),
+  auth: z.strictObject({ token: z.string().min(1).max(8192), commandId }),
 };
 
 export type CommandName = keyof typeof commands;

@@ -2,7 +2,7 @@ import { type CommandName, commands } from '../protocol/commands.ts';
 import { invalidBody } from '../src/app/invalid-body.ts';
 import { journalAnswer } from '../src/app/journal-answer.ts';
 import type { MissionService } from '../src/app/mission-service.ts';
-import { badText } from '../src/app/plain-text.ts';
+import { badValue } from '../src/app/plain-value.ts';
 import type { Answer } from '../src/app/ports/store.ts';
 import type { Command } from '../src/missions/command.ts';
 import { invalid } from '../src/missions/refusal.ts';
@@ -17,8 +17,8 @@ export async function answerCommand(
   name: Exclude<CommandName, 'auth'>,
   message: unknown,
 ): Promise<Answer> {
-  const bad = badText(message);
-  if (bad !== undefined) return { ok: false, refusal: invalid(bad.path.join('.'), bad.message) };
+  const bad = badValue(message);
+  if (bad !== undefined) return { ok: false, refusal: invalid(bad.path, bad.message) };
   const parsed = commands[name].safeParse(message);
   if (!parsed.success) return { ok: false, refusal: invalidBody(parsed.error, roomPath) };
   const body = parsed.data;

@@ -62,10 +62,11 @@ const colyseus = makeColyseus({
   publicAddress: undefined,
   processes: oneProcess(),
   work,
-  endpoints: {},
   tokens,
   limits: noLimits,
   proxies: 0,
+  endpoints: [],
+  originRules: { allowed: [], production: false },
   onError,
   answered: () => undefined,
 });

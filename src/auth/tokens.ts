@@ -23,7 +23,7 @@ export interface Caller {
   readonly endsAt: number;
 }
 
-const claims = z.object({ sub: z.uuid().toLowerCase(), exp: z.number(), role: z.string().optional() });
+const claims = z.object({ sub: z.guid().toLowerCase(), exp: z.number(), role: z.string().optional() });
 type Verify = (token: string) => Promise<unknown>;
 
 /** Verifies players' tokens. Expiry follows system time, not the mission clock. */

@@ -25,7 +25,7 @@ export interface AdminRouteParts {
   hasFaction(code: string): boolean;
 }
 
-const pageQuery = z.object({
+const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(64).optional(),
 });
@@ -38,7 +38,7 @@ const repairBody = z.strictObject({
     .array(z.strictObject({ factionId: factionCode, change: z.number().int().min(-1600).max(1600) }))
     .max(20)
     .optional(),
-  dropAcceptance: z.uuid().toLowerCase().optional(),
+  dropAcceptance: z.guid().toLowerCase().optional(),
 });
 
 const repaired = z.object({

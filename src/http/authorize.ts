@@ -4,6 +4,7 @@ import { type Caller, sameSecret, type Tokens } from '../auth/tokens.ts';
 import type { AddressLimits } from '../limits/address-limits.ts';
 import type { PlayerLimits } from '../limits/player-limits.ts';
 import { type Refusal, refuse } from '../missions/refusal.ts';
+import type { Asked } from './asked.ts';
 import type { Route } from './call.ts';
 import { CALLER_ADDRESS } from './limit-addresses.ts';
 
@@ -20,12 +21,12 @@ type Admission = { ok: true; playerId: string } | { ok: false; refusal: Refusal 
 
 /** Lets a caller in, or says why not. A player's first valid token makes the player. */
 export async function authorize(
-  request: Request,
+  asked: Pick<Asked, 'headers'>,
   { audience, also }: Pick<Route, 'audience' | 'also'>,
   { tokens, players, serviceToken, adminToken, limits, addresses }: AuthParts,
 ): Promise<Admission> {
-  if (audience === 'anyone') return stranger(request, addresses) ?? { ok: true, playerId: '' };
-  const token = bearer(request);
+  if (audience === 'anyone') return stranger(asked, addresses) ?? { ok: true, playerId: '' };
+  const token = bearer(asked);
   if ([audience, also].includes('service') && sameSecret(token, serviceToken))
     return { ok: true, playerId: '' };
   if (audience === 'admin' && sameSecret(token, adminToken)) return { ok: true, playerId: '' };
@@ -34,7 +35,7 @@ export async function authorize(
   if (caller === undefined) {
     // Another of our secrets is a known caller at the wrong door.
     if (sameSecret(token, serviceToken) || sameSecret(token, adminToken)) return no('auth/forbidden');
-    return stranger(request, addresses) ?? no('auth/unauthorized');
+    return stranger(asked, addresses) ?? no('auth/unauthorized');
   }
   const isOperator = audience === 'admin' && caller.role === 'admin';
   const limited = isOperator ? undefined : limits.request(caller.playerId);
@@ -45,9 +46,9 @@ export async function authorize(
 }
 
 /** Refuses an address that asks too often with a token that proves nothing; without one it is counted already. */
-function stranger(request: Request, addresses: AddressLimits): Admission | undefined {
-  if (!request.headers.has('authorization')) return undefined;
-  const refusal = addresses.take(request.headers.get(CALLER_ADDRESS));
+function stranger({ headers }: Pick<Asked, 'headers'>, addresses: AddressLimits): Admission | undefined {
+  if (headers.get('authorization') === null) return undefined;
+  const refusal = addresses.take(headers.get(CALLER_ADDRESS));
   return refusal === undefined ? undefined : { ok: false, refusal };
 }
 
@@ -66,7 +67,8 @@ async function callerOf(tokens: Tokens, token: string | undefined): Promise<Call
   }
 }
 
-function bearer(request: Request): string | undefined {
-  const match = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '');
+/** The token of the header `Authorization`. */
+export function bearer({ headers }: Pick<Asked, 'headers'>): string | undefined {
+  const match = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '');
   return match?.[1];
 }

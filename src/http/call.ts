@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Bounds } from '../app/plain-value.ts';
 import type { Refusal, RefusalCode } from '../missions/refusal.ts';
 import type { Answers } from './answers/answer.ts';
 import type { Document } from './document.ts';
@@ -47,6 +48,8 @@ export interface Route<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.
   readonly maxBytes?: number;
   /** True for commands of players: they may carry `Idempotency-Key`. */
   readonly command?: boolean;
+  /** How deep and how many its values may be, where a body is larger than usual. */
+  readonly bounds?: Bounds;
   handle(call: Call<z.output<Q>, z.output<B>>): Promise<Reply> | Reply;
 }
 

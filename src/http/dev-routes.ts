@@ -28,8 +28,8 @@ export interface DevRouteParts {
 
 /** Long enough for a day of playing around. */
 const TOKEN_SECONDS = 7 * 24 * 3600;
-const tokenBody = z.object({
-  playerId: z.uuid().toLowerCase().optional(),
+const tokenBody = z.strictObject({
+  playerId: z.guid().toLowerCase().optional(),
   name: z.string().trim().min(1).max(64).optional(),
   role: z.enum(['player', 'admin']).optional(),
 });

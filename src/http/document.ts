@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { Asked } from './asked.ts';
+import type { WireAnswer } from './status.ts';
 
 const compress = promisify(gzip);
 /** Shorter ones gain nothing from compression. */
@@ -18,21 +20,21 @@ export class Document {
     this.etag = `W/"${createHash('sha256').update(this.json).digest('base64url').slice(0, 27)}"`;
   }
 
-  /** The response to one who asks; without a body when they have it already. */
-  async answer(request: Request): Promise<Response> {
+  /** The answer to one who asks; without a body when they have it already. */
+  async answer(asked: Asked['headers']): Promise<WireAnswer> {
     const headers = {
       etag: this.etag,
       // Asked again each time, which costs nobody much as long as the tag is the same.
       'cache-control': 'private, no-cache',
       vary: 'authorization, accept-encoding',
     };
-    if (knows(request.headers.get('if-none-match'), this.etag))
-      return new Response(null, { status: 304, headers });
+    if (knows(asked.get('if-none-match'), this.etag)) return { status: 304, headers, body: '' };
     const plain = { ...headers, 'content-type': 'application/json' };
-    if (this.json.length < WORTH_BYTES || !takesGzip(request.headers.get('accept-encoding')))
-      return new Response(this.json, { headers: plain });
+    if (this.json.length < WORTH_BYTES || !takesGzip(asked.get('accept-encoding')))
+      return { status: 200, headers: plain, body: this.json };
     this.#compressed ??= compress(this.json).then((bytes) => new Uint8Array(bytes));
-    return new Response(await this.#compressed, { headers: { ...plain, 'content-encoding': 'gzip' } });
+    const headersOfGzip = { ...plain, 'content-encoding': 'gzip' };
+    return { status: 200, headers: headersOfGzip, body: await this.#compressed };
   }
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WorkInHand } from '../app/pacing/work-in-hand.ts';
 import { refuse } from '../missions/refusal.ts';
-import { turnAway, turnAwaySocket } from './turn-away.ts';
+import { turnAway, turnAwaySocket } from './write-answer.ts';
 
 /** What an operator's tools ask of a server that stops. */
 const OPERATORS = /^\/(healthz|readyz|metrics)\b/;

@@ -2,8 +2,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { AddressLimits } from '../limits/address-limits.ts';
 import { callerAddress } from '../limits/caller-address.ts';
-import type { Refusal } from '../missions/refusal.ts';
-import { turnAway, turnAwaySocket } from './turn-away.ts';
+import { refusedSeat, SEATS } from './seats.ts';
+import { turnAway, turnAwaySocket, writeAnswer } from './write-answer.ts';
 
 /** The header under which the caller's address travels on; what callers write there is thrown away. */
 export const CALLER_ADDRESS = 'x-missionboard-caller';
@@ -33,11 +33,8 @@ function admits(
   request.headers[CALLER_ADDRESS] = address;
   // Who shows a token is counted where it turns out to be none.
   const refusal = request.headers.authorization === undefined ? limits.take(address) : undefined;
-  if (refusal === undefined) {
-    saysWhenToComeBack(response);
-    return true;
-  }
-  if (request.url?.startsWith('/matchmake/') === true) refuseJoin(response, refusal);
+  if (refusal === undefined) return true;
+  if (request.url?.startsWith(SEATS) === true) writeAnswer(response, refusedSeat(refusal));
   else turnAway(response, refusal);
   return false;
 }
@@ -60,24 +57,3 @@ function admitsUpgrade(
 
 const addressOf = ({ socket, headers }: IncomingMessage, proxies: number): string =>
   callerAddress(socket.remoteAddress, [headers['x-forwarded-for'] ?? []].flat().join(), proxies);
-
-/** Joins are refused by Colyseus in its own shape, which has no place for a header. */
-function saysWhenToComeBack(response: ServerResponse): void {
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = (...args: unknown[]) => {
-    if (args[0] === 429 && !response.hasHeader('retry-after')) response.setHeader('retry-after', '1');
-    return writeHead(...args);
-  };
-}
-
-/** In the shape in which Colyseus's clients read why a join failed. */
-function refuseJoin(response: ServerResponse, { code }: Refusal): void {
-  const body = JSON.stringify({ code: 429, error: code });
-  response.writeHead(429, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'retry-after': '1',
-    connection: 'close',
-  });
-  response.end(body);
-}

@@ -19,15 +19,15 @@ export interface PlayerRouteParts {
 }
 
 const limit = z.coerce.number().int().min(1).max(100).default(50);
-const availableQuery = z.object({
+const availableQuery = z.strictObject({
   factionId: z.string().max(64).optional(),
   type: z.enum(MISSION_TYPES).optional(),
   family: z.enum(['faction', 'random', 'daily']).optional(),
   limit,
   cursor: z.string().max(1024).optional(),
 });
-const journalQuery = z.object({ limit, cursor: z.string().max(64).optional() });
-const completeBody = z.object({ choice: z.string().min(1).max(64).optional() });
+const journalQuery = z.strictObject({ limit, cursor: z.string().max(64).optional() });
+const completeBody = z.strictObject({ choice: z.string().min(1).max(64).optional() });
 
 const ACCEPT_REFUSALS = [
   'mission/already_accepted',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Asked } from './asked.ts';
 
 const HEADER = 'x-request-id';
 /** What may stand in a log and in a header as it is. */
@@ -25,4 +26,5 @@ function name(request: IncomingMessage, response: ServerResponse): void {
 }
 
 /** The id that a request was given. */
-export const requestIdOf = (request: Request): string | undefined => request.headers.get(HEADER) ?? undefined;
+export const requestIdOf = ({ headers }: Pick<Asked, 'headers'>): string | undefined =>
+  headers.get(HEADER) ?? undefined;

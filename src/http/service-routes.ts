@@ -18,14 +18,15 @@ export interface ServiceRouteParts {
 }
 
 /** The body of a call of events; each event is checked by itself. */
-export const eventsBody = z.object({ events: z.array(z.unknown()).min(1).max(1000) });
+export const eventsBody = z.strictObject({ events: z.array(z.unknown()).min(1).max(1000) });
 /** A thousand events of the largest sort. */
 export const EVENTS_MAX_BYTES = 2 * 1024 * 1024;
 
 /** A hundred thousand sectors with their warps. */
 const WORLD_MAX_BYTES = 64 * 1024 * 1024;
+const WORLD_MAX_VALUES = 4_000_000;
 
-const outboxQuery = z.object({
+const outboxQuery = z.strictObject({
   after: z
     .string()
     .regex(/^\d{1,18}$/, 'a cursor')
@@ -57,6 +58,7 @@ export const serviceRoutes = ({ service, store, world, names }: ServiceRoutePart
     answer: { 200: worldTaken },
     rawBody: true,
     maxBytes: WORLD_MAX_BYTES,
+    bounds: { values: WORLD_MAX_VALUES },
     handle: async ({ body }) => {
       const answer = await world.put(body);
       if (!answer.ok) return answer;

@@ -23,7 +23,7 @@ export const statusOf = (code: string): number => statuses[code] ?? 409;
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** The error shape of a refusal, with the headers that belong to it. */
@@ -34,10 +34,4 @@ export function refusalOnWire({ code, message, details }: Refusal): WireAnswer {
   if (code === 'auth/unauthorized') headers['www-authenticate'] = 'Bearer';
   const body = JSON.stringify({ error: { code, message, details: toWire(details) } });
   return { status: statusOf(code), headers, body };
-}
-
-/** The response of a refusal. */
-export function refusalResponse(refusal: Refusal): Response {
-  const { status, headers, body } = refusalOnWire(refusal);
-  return new Response(body, { status, headers });
 }

@@ -1,6 +1,7 @@
+import { listedIssues } from '../app/invalid-body.ts';
 import type { MissionService } from '../app/mission-service.ts';
-import { badText } from '../app/plain-text.ts';
-import { fromWire, wirePath } from '../casing.ts';
+import { type Bounds, badValue } from '../app/plain-value.ts';
+import { fromWire } from '../casing.ts';
 import type { GameEvent } from '../objectives/game-event.ts';
 import { gameEvent } from '../objectives/game-event.ts';
 import { atItsTime } from './event-time.ts';
@@ -36,6 +37,9 @@ export interface EventsReport {
   /** Of repeated events too: the answer that told of them the first time may have been lost. */
   readonly warnings: readonly EventWarning[];
 }
+
+/** The largest event has a dozen values, one inside another. */
+const EVENT: Bounds = { values: 200 };
 
 /** An event and its place in the call. */
 interface Placed {
@@ -98,21 +102,12 @@ export async function reportEvents(
 const byIndex = (a: { index: number }, b: { index: number }): number => a.index - b.index;
 
 function check(raw: unknown, index: number, onlyPlayer: string | undefined): Placed | RejectedEvent {
-  const bad = badText(raw);
-  if (bad !== undefined)
-    return {
-      index,
-      id: null,
-      code: 'request/invalid',
-      issues: [{ path: bad.path.join('.'), message: bad.message }],
-    };
-  const parsed = gameEvent.safeParse(fromWire(raw));
   const given = (raw as { id?: unknown } | null)?.id;
-  const id = typeof given === 'string' ? given.slice(0, 128) : null;
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map((i) => ({ path: wirePath(i.path), message: i.message }));
-    return { index, id, code: 'request/invalid', issues };
-  }
+  const id = typeof given === 'string' && badValue(given) === undefined ? given.slice(0, 128) : null;
+  const bad = badValue(raw, EVENT);
+  if (bad !== undefined) return { index, id, code: 'request/invalid', issues: [bad] };
+  const parsed = gameEvent.safeParse(fromWire(raw));
+  if (!parsed.success) return { index, id, code: 'request/invalid', issues: listedIssues(parsed.error) };
   if (onlyPlayer !== undefined && parsed.data.playerId !== onlyPlayer)
     return { index, id, code: 'auth/forbidden', issues: [{ path: 'player_id', message: 'not your player' }] };
   return { index, event: parsed.data };

@@ -21,12 +21,12 @@ const instant = z
 const maybe = <T extends z.ZodType>(shape: T) =>
   z.preprocess((value) => value ?? undefined, shape.optional());
 
-const common = { id: z.string().min(1).max(128), playerId: z.uuid().toLowerCase(), occurredAt: instant };
+const common = { id: z.string().min(1).max(128), playerId: z.guid().toLowerCase(), occurredAt: instant };
 const event = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
-  z.object({ ...common, type: z.literal(type), ...fields });
+  z.strictObject({ ...common, type: z.literal(type), ...fields });
 
 /** Whom a fight was won against; kinds other than `player` count as PvE. */
-export const opponent = z.object({
+export const opponent = z.strictObject({
   kind: z.enum(['npc', 'pirate', 'drone_field', 'player']),
   id: z.string().min(1).max(128),
   faction: maybe(name),

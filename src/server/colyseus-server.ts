@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { createRouter, type Endpoint, matchMaker, Server } from '@colyseus/core';
+import { matchMaker, Server } from '@colyseus/core';
 import { guardJoins } from '../../rooms/colyseus/guard-joins.ts';
 import { PacedTransport } from '../../rooms/colyseus/paced-transport.ts';
 import { MissionRoom } from '../../rooms/mission-room.ts';
@@ -7,10 +7,13 @@ import type { WorkInHand } from '../app/pacing/work-in-hand.ts';
 import type { Answered } from '../app/ports/answered.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import { endRequests } from '../http/end-requests.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import { guardRequests } from '../http/guard-requests.ts';
 import { CALLER_ADDRESS, limitAddresses } from '../http/limit-addresses.ts';
+import { type OriginRules, Origins } from '../http/origins.ts';
 import { type PanelSettings, servePanel } from '../http/panel-files.ts';
 import { nameRequests } from '../http/request-id.ts';
+import { serve } from '../http/serve.ts';
 import { watchJoins } from '../http/watch-joins.ts';
 import type { Limits } from './limits.ts';
 import type { Processes } from './processes.ts';
@@ -23,7 +26,8 @@ const STOPPED = 4001;
 
 export interface ColyseusOptions {
   readonly publicAddress: string | undefined;
-  readonly endpoints: Record<string, Endpoint>;
+  readonly endpoints: readonly Endpoint[];
+  readonly originRules: OriginRules;
   /** The panel at `/`; missing where it is switched off. */
   readonly panel?: PanelSettings | undefined;
   readonly processes: Processes;
@@ -47,17 +51,19 @@ export function makeColyseus(options: ColyseusOptions) {
     shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   });
   if (options.panel !== undefined) servePanel(http, options.panel);
-  guardRequests(http);
+  const origins = new Origins(options.originRules);
+  guardRequests(http, origins);
   endRequests(http, options.work);
   limitAddresses(http, limits.addresses, options.proxies);
   // Outermost, so that what is turned away has a name as well.
   nameRequests(http);
   watchJoins(http, answered);
+  http.on('request', serve({ endpoints, origins, onError }));
   // Rooms are found by joining; by id anybody could look into anybody's.
   matchMaker.controller.exposedMethods = ['joinOrCreate', 'reconnect'];
   guardJoins({ tokens, ...limits, addressHeader: CALLER_ADDRESS });
   const transport = new PacedTransport({ server: http, maxPayload: MAX_MESSAGE, pingInterval: PING_MS });
-  const server = new Server({
+  const server = new SocketServer({
     greet: false,
     gracefullyShutdown: false,
     logger: quiet(onError),
@@ -68,7 +74,6 @@ export function makeColyseus(options: ColyseusOptions) {
     ...(publicAddress === undefined ? {} : { publicAddress }),
   });
   server.define('mission', MissionRoom).filterBy(['playerId'] as never);
-  server.router = createRouter(endpoints) as never;
   const listen = (port: number, host: string): Promise<number> =>
     new Promise((resolve, reject) => {
       http.once('error', reject);
@@ -84,6 +89,14 @@ export function makeColyseus(options: ColyseusOptions) {
       await transport.emptied(STOPPED);
     },
   };
+}
+
+/** Colyseus for sockets alone: its own routes echo any page's origin and read bodies without end. */
+class SocketServer extends Server {
+  static {
+    // It has no switch for its routes.
+    Reflect.set(SocketServer.prototype, 'bindRoutes', () => undefined);
+  }
 }
 
 const portOf = (address: ReturnType<ReturnType<typeof createServer>['address']>): number =>

@@ -175,6 +175,11 @@ export async function compose(
     limits,
     work,
     proxies: config.TRUST_PROXY,
+    originRules: {
+      allowed: config.ALLOWED_ORIGINS,
+      production: config.production,
+      publicAddress: config.PUBLIC_ADDRESS,
+    },
     onError: (message) => log.warn(message),
     answered: traffic.answered,
   });

@@ -1,4 +1,3 @@
-import type { Endpoint } from '@colyseus/core';
 import type { LiveRooms } from '../../rooms/live-rooms.ts';
 import type { Atlas } from '../app/map/atlas.ts';
 import type { WorldService } from '../app/map/world-service.ts';
@@ -14,7 +13,7 @@ import { adminRoutes } from '../http/admin-routes.ts';
 import type { Route } from '../http/call.ts';
 import { answerFault } from '../http/check-answer.ts';
 import { devRoutes } from '../http/dev-routes.ts';
-import { endpointOf } from '../http/endpoint.ts';
+import { type Endpoint, endpointOf } from '../http/endpoint.ts';
 import { mapRoutes } from '../http/map-routes.ts';
 import { operatorRoutes } from '../http/operator-routes.ts';
 import { playerRoutes } from '../http/player-routes.ts';
@@ -45,8 +44,8 @@ export interface RouteParts {
   onError(error: unknown): void;
 }
 
-/** Every HTTP route of this configuration, bound to Colyseus's router. */
-export function endpoints(parts: RouteParts): Record<string, Endpoint> {
+/** Every HTTP route of this configuration, bound to what it needs. */
+export function endpoints(parts: RouteParts): Endpoint[] {
   const { config, secrets, core, store, tokens, clock, schedule, metrics, atlas, world } = parts;
   const { liveRooms, limits, work, onError } = parts;
   const names = new KnownNames(atlas, core.catalogue);
@@ -83,7 +82,5 @@ export function endpoints(parts: RouteParts): Record<string, Endpoint> {
     answered: parts.traffic.answered,
     onError,
   };
-  return Object.fromEntries(
-    [...contract, ...operator].map((route) => [`${route.method} ${route.path}`, endpointOf(route, bound)]),
-  );
+  return [...contract, ...operator].map((route) => endpointOf(route, bound));
 }

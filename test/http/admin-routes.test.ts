@@ -55,7 +55,7 @@ describe('missions of admins', () => {
     ['a wrong instant', { expires_at: 'tomorrow' }, 'expires_at'],
     ['an unknown kind', { objectives: [{ kind: 'juggle', params: {} }] }, 'objectives.0.kind'],
     ['wrong params', { objectives: [{ kind: 'trade', params: { count: 0 } }] }, 'objectives.0.params.count'],
-    ['a field that does not exist', { colour: 'red' }, ''],
+    ['a field that does not exist', { colour: 'red' }, 'colour'],
   ])('with %s are 400, by the name of the wire', async (_, more, path) => {
     const answer = await admin('POST', 'missions', wireMission(more));
     expect(answer.status).toBe(400);

@@ -98,7 +98,7 @@ describe('joins', () => {
     const address = newAddress();
     const answers = await many(players.length, (i) => join(address, players[i]!.token));
     expect(limited(answers).length).toBeGreaterThanOrEqual(1);
-    expect(limited(answers)[0]!.body.error).toBe('request/rate_limited');
+    expect(limited(answers)[0]!.body.error.code).toBe('request/rate_limited');
     expect(answers.filter((a) => a.status === 200).length).toBeGreaterThanOrEqual(LIMIT);
     expect((await join(newAddress(), players[0]!.token)).status).toBe(200);
   });

@@ -98,7 +98,10 @@ describe('game events', () => {
     const { id, token } = await server.player();
     const odd = [
       wireOre(id, 1, { id: `odd-1-${id}`, sector_id: 9001, commodity: 'ores' }),
-      { ...wireOre(id), id: `odd-2-${id}`, type: 'convoy_moved', convoy_id: 'nobody' },
+      {
+        ...{ id: `odd-2-${id}`, type: 'convoy_moved', player_id: id, occurred_at: Date.now() },
+        ...{ convoy_id: 'nobody', sector_id: 7 },
+      },
     ];
     const warnings = [
       { index: 0, id: odd[0]!.id, code: 'unknown_sector' },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../protocol/commands.ts';
 import { type Joined, joined } from '../support/joined.ts';
 import { type RunningServer, runningServer } from '../support/running-server.ts';
 import { until } from '../support/until.ts';
@@ -68,10 +69,13 @@ describe('a request', () => {
     await unharmed();
   });
 
-  it('may carry fields that this protocol does not know', async () => {
-    const answer = await client.room.request('accept', { missionId, colour: 'red', playerId: 'somebody' });
-    expect(answer).toMatchObject({ mission: { id: missionId } });
-    await client.leave();
+  it('with a field that this protocol does not know is refused by the field’s name', async () => {
+    for (const name of Object.keys(commands)) {
+      const { code, details } = await client.refusal(name, { missionId, tracked: true, colour: 'red' });
+      expect([name, code]).toEqual([name, 'request/invalid']);
+      expect(details.issues).toContainEqual({ path: 'colour', message: 'unknown field' });
+    }
+    await unharmed();
   });
 });
 
@@ -145,8 +149,8 @@ describe('a message that is too large', () => {
   });
 
   it('is 4 KiB and more: what is smaller is read', async () => {
-    const answer = await client.room.request('accept', { missionId, padding: 'x'.repeat(3900) });
-    expect(answer).toMatchObject({ mission: { id: missionId } });
-    await client.leave();
+    const { details } = await client.refusal('accept', { missionId, padding: 'x'.repeat(3900) });
+    expect(details.issues).toEqual([{ path: 'padding', message: 'unknown field' }]);
+    await unharmed();
   });
 });

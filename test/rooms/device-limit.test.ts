@@ -67,7 +67,7 @@ describe('a player with as many devices as there may be', () => {
     for (let i = 0; i < DEVICES; i++) answers.push((await reserve(token)).status);
     expect(answers).toEqual(Array(DEVICES).fill(200));
     const { status, headers, body } = await reserve(token);
-    expect([status, body.error]).toEqual([429, 'request/rate_limited']);
+    expect([status, body.error.code]).toEqual([429, 'request/rate_limited']);
     expect(headers.get('retry-after')).toBe('1');
   });
 

@@ -21,7 +21,7 @@ const ANYWHERE: readonly RefusalCode[] = [
 export function codesOf(route: Route): RefusalCode[] {
   const codes: RefusalCode[] = [...ANYWHERE, ...(route.refusals ?? [])];
   if (route.audience !== 'anyone') codes.push('auth/unauthorized', 'auth/forbidden');
-  if (route.body !== undefined) codes.push('request/too_large');
+  if (route.method !== 'GET') codes.push('request/too_large');
   if (route.path.includes('{mission_id}')) codes.push('mission/not_found');
   if (route.path.includes('{player_id}')) codes.push('player/unknown');
   return [...new Set(codes)].sort();
