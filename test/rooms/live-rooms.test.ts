@@ -131,4 +131,49 @@ describe('the open rooms', () => {
     expect([ada.heard, ben.heard]).toEqual([[['clock_moved', { now: 7 }]], [['clock_moved', { now: 7 }]]]);
     expect(errors).toHaveLength(1);
   });
+
+  it('both hear everything where a player has two for a moment, and one stays when the other goes', async () => {
+    const rooms = new LiveRooms(() => undefined);
+    const heard: string[] = [];
+    const listening = (name: string): LiveRoom => {
+      const { room } = aRoom('ada');
+      return {
+        ...room,
+        playerChanged: () => void heard.push(`${name} changed`),
+        playerIsAt: () => void heard.push(`${name} elsewhere`),
+        lookAgain: () => void heard.push(`${name} looks`),
+        worldMoved: () => void heard.push(`${name} news`),
+      };
+    };
+    const [first, second] = [listening('first'), listening('second')];
+    rooms.add(first);
+    rooms.add(second);
+    rooms.playersChanged([{ player: { id: 'ada' } as never, changes: [], at: 0 }]);
+    rooms.playerIsAt('ada', 3, []);
+    rooms.playersUnsure(['ada']);
+    await rooms.missionsChanged(some('own', 'ada'));
+    const each = (name: string) => ['changed', 'elsewhere', 'looks', 'news'].map((what) => `${name} ${what}`);
+    expect(heard.toSorted()).toEqual([...each('first'), ...each('second')].toSorted());
+
+    heard.length = 0;
+    rooms.remove(second);
+    rooms.playersUnsure(['ada']);
+    expect(heard).toEqual(['first looks']);
+    expect(rooms.has('ada')).toBe(true);
+    rooms.remove(first);
+    expect([rooms.has('ada'), rooms.size]).toEqual([false, 0]);
+  });
+
+  it('look again where they show another version than the store has', () => {
+    const rooms = new LiveRooms(() => undefined);
+    const looks: string[] = [];
+    for (const [playerId, version] of [
+      ['ada', 3],
+      ['ben', 4],
+      ['new', undefined],
+    ] as const)
+      rooms.add({ ...aRoom(playerId).room, version, lookAgain: () => void looks.push(playerId) });
+    for (const playerId of ['ada', 'ben', 'new', 'nobody']) rooms.compare(playerId, 4);
+    expect(looks).toEqual(['ada']);
+  });
 });

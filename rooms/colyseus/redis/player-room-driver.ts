@@ -78,8 +78,10 @@ export class PlayerRoomDriver extends RedisDriver {
   }
 
   /** Takes back all rooms of a process that is gone, or going. */
-  override cleanup = (processId: string): Promise<void> =>
-    this.#registry.sweep(processId, (roomId) => processId === matchMaker.processId && this.#here.has(roomId));
+  override async cleanup(processId: string): Promise<void> {
+    const isOwn = processId === matchMaker.processId;
+    await this.#registry.sweep(processId, (roomId) => isOwn && this.#here.has(roomId));
+  }
 
   /** Writes down the rooms of this process after Redis was away or flushed, and takes back what is no more. */
   async restore(): Promise<void> {
