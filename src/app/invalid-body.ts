@@ -5,6 +5,9 @@ import { type Refusal, refuse } from '../missions/refusal.ts';
 /** Most issues that one answer lists: a body of a thousand mistakes is one mistake. */
 const LISTED = 20;
 
+/** What an issue says where its shape has no words of its own. */
+const UNSAID = 'Invalid input';
+
 export interface ListedIssue {
   readonly path: string;
   readonly message: string;
@@ -26,7 +29,8 @@ function listed(
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: shown(spell([...path, key])), message: 'unknown field' }));
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+  // Alternatives that say in their own words what they are need not be told one by one.
+  if (issue.code === 'invalid_union' && issue.errors.length > 0 && issue.message === UNSAID) {
     const nearest = issue.errors.reduce((a, b) => (b.length < a.length ? b : a));
     return nearest.flatMap((inner) => listed(inner, path, spell));
   }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { didYouMean } from '../did-you-mean.ts';
 import { DAILY_SLOTS, type DailyPool, dailyPoolSchema } from '../generation/daily-pool-schema.ts';
 import { type Template, templateSchema } from '../generation/template-schema.ts';
 import { checkedShape, mistakeAt } from './check-shape.ts';
@@ -22,7 +23,13 @@ export function readTemplates(
       mistakes.push(mistakeAt(source, ['code'], `${value.code} is already in ${before.source.name}`));
     for (const [at, { faction }] of value.issuers.entries())
       if (isUnknown(faction, factions))
-        mistakes.push(mistakeAt(source, ['issuers', at, 'faction'], `unknown faction ${faction}`));
+        mistakes.push(
+          mistakeAt(
+            source,
+            ['issuers', at, 'faction'],
+            `unknown faction ${faction}${meant(faction, factions)}`,
+          ),
+        );
   }
   return found.map((f) => f.value);
 }
@@ -35,7 +42,8 @@ export function readDailyPools(
   mistakes: Mistake[],
 ): DailyPool[] {
   const found = each(sources, dailyPoolSchema, mistakes);
-  for (const slot of DAILY_SLOTS) {
+  // A game without daily quests has no pools at all; one of some slots only is a slip.
+  for (const slot of sources.length === 0 ? [] : DAILY_SLOTS) {
     const pools = found.filter((f) => f.value.slot === slot);
     if (pools.length === 0 && found.length === sources.length)
       mistakes.push({ file: dir, line: 1, message: `no pool for the slot ${slot}` });
@@ -44,12 +52,24 @@ export function readDailyPools(
   }
   for (const { source, value } of found)
     if (value.factionId !== null && isUnknown(value.factionId, factions))
-      mistakes.push(mistakeAt(source, ['factionId'], `unknown faction ${value.factionId}`));
+      mistakes.push(
+        mistakeAt(
+          source,
+          ['factionId'],
+          `unknown faction ${value.factionId}${meant(value.factionId, factions)}`,
+        ),
+      );
   return found.map((f) => f.value);
 }
 
 const isUnknown = (code: string, factions: Factions): boolean =>
   factions?.some((f) => f.code === code) === false;
+
+const meant = (code: string, factions: Factions): string =>
+  didYouMean(
+    code,
+    (factions ?? []).map((f) => f.code),
+  );
 
 const each = <T extends z.ZodType>(sources: readonly SourceFile[], schema: T, mistakes: Mistake[]) =>
   sources.flatMap((source) => {

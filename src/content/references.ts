@@ -1,3 +1,4 @@
+import { didYouMean } from '../did-you-mean.ts';
 import { defineMission } from '../missions/define-mission.ts';
 import type { Requirements } from '../missions/mission.ts';
 import { kindOf } from '../objectives/kinds/index.ts';
@@ -6,7 +7,7 @@ import { mistakeAt } from './check-shape.ts';
 import type { Mistake } from './content-error.ts';
 import type { Faction } from './factions.ts';
 import type { ContentMission, LocatedMission } from './missions.ts';
-import type { Path } from './source-file.ts';
+import { type Path, stepsOf } from './source-file.ts';
 
 /** What missions may refer to; a part that could not be read is undefined and not checked against. */
 export interface Known {
@@ -24,18 +25,17 @@ interface Mention {
 /** Reports what missions name that does not exist, and fields that their objectives lack. */
 export function checkReferences(missions: readonly LocatedMission[], known: Known): Mistake[] {
   const factions = known.factions && new Set(known.factions.map((f) => f.code));
-  const sectors = known.galaxy && new Set(known.galaxy.sectors.map((s) => s.id));
-  const regions = known.galaxy && new Set(known.galaxy.regions.map((r) => r.id));
+  // A map that the game sends is not known yet: the server looks when it is.
+  const mapped = known.galaxy !== undefined && known.galaxy.sectors.length > 0;
+  const sectors = mapped ? new Set(known.galaxy?.sectors.map((s) => s.id)) : undefined;
+  const regions = mapped ? new Set(known.galaxy?.regions.map((r) => r.id)) : undefined;
+  const choices = new Map(missions.map(({ mission: m }) => [m.code, (m.choices ?? []).map((c) => c.id)]));
   return missions.flatMap(({ source, index, mission }) => {
     const at = (path: Path, message: string) => mistakeAt(source, [index, ...path], message);
-    const unknown = (
-      what: string,
-      mentions: Mention[],
-      there: { has(value: unknown): boolean } | undefined,
-    ) =>
+    const unknown = (what: string, mentions: Mention[], there: ReadonlySet<unknown> | undefined) =>
       mentions
         .filter((m) => there?.has(m.value) === false)
-        .map((m) => at(m.path, `unknown ${what} ${m.value}`));
+        .map((m) => at(m.path, `unknown ${what} ${m.value}${meant(m.value, there)}`));
     const places = sectorsOf(mission);
     return [
       ...('missing' in places ? [at(places.missing.path, places.missing.message)] : []),
@@ -43,6 +43,11 @@ export function checkReferences(missions: readonly LocatedMission[], known: Know
       ...unknown('faction', factionsIn(mission, []), factions),
       ...unknown('region', mentioned(mission, 'regionId'), regions),
       ...unknown('mission', requiredCodesOf(mission.requires ?? null), known.codes),
+      ...choicesOf(mission.requires ?? null).flatMap(({ path, code, choice }) => {
+        const offered = choices.get(code);
+        if (offered === undefined || offered.includes(choice)) return [];
+        return [at(path, `the mission ${code} offers no choice ${choice}${didYouMean(choice, offered)}`)];
+      }),
     ];
   });
 }
@@ -51,7 +56,7 @@ function sectorsOf(
   mission: ContentMission,
 ): { mentions: Mention[] } | { missing: { path: Path; message: string } } {
   const made = defineMission(mission, { id: mission.code, family: 'faction', isActive: true, version: 1 });
-  if ('path' in made) return { missing: { path: [made.path], message: made.message } };
+  if ('path' in made) return { missing: { path: stepsOf(made.path), message: made.message } };
   const target = mentioned(mission, 'targetSectorId');
   if (mission.objectives == null) return { mentions: target };
   const inObjectives = made.objectives.flatMap(({ kind, params }, i) =>
@@ -61,6 +66,9 @@ function sectorsOf(
   );
   return { mentions: [...target, ...inObjectives] };
 }
+
+const meant = (value: string | number, known: ReadonlySet<unknown> | undefined): string =>
+  typeof value === 'string' ? didYouMean(value, [...(known ?? [])].map(String)) : '';
 
 const mentioned = (mission: ContentMission, field: 'targetSectorId' | 'regionId'): Mention[] => {
   const value = mission[field];
@@ -84,4 +92,12 @@ const requiredCodesOf = (requires: Requirements | null): Mention[] =>
       path: ['requires', rule, i, 'code'],
       value: condition.code,
     })),
+  );
+
+/** The choices that a mission asks about, and where. */
+const choicesOf = (requires: Requirements | null): { path: Path; code: string; choice: string }[] =>
+  (['all', 'any', 'none'] as const).flatMap((rule) =>
+    (requires?.[rule] ?? []).flatMap(({ code, choice }, i) =>
+      choice === undefined ? [] : [{ path: ['requires', rule, i, 'choice'], code, choice }],
+    ),
   );

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { badValue } from '../app/plain-value.ts';
+import { mistakeAt } from './check-shape.ts';
 import type { Mistake } from './content-error.ts';
+import { decoded } from './decode.ts';
 import { lineFinder, parseYaml } from './yaml-file.ts';
 
 /** Where a value sits in a file: keys in either casing and indices. */
@@ -15,13 +18,27 @@ export interface SourceFile {
 
 /** Reads and parses one file, or reports why it cannot and returns undefined. */
 export async function readSource(name: string, mistakes: Mistake[]): Promise<SourceFile | undefined> {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(name, 'utf8');
+    bytes = await readFile(name);
   } catch (error) {
     mistakes.push(unreadable(name, error));
     return undefined;
   }
+  const read = decoded(bytes);
+  if ('message' in read) {
+    mistakes.push({ file: name, ...read });
+    return undefined;
+  }
+  const source = parsed(name, read.text, mistakes);
+  const bad = source === undefined ? undefined : badValue(source.value, { values: Number.POSITIVE_INFINITY });
+  if (source === undefined || bad === undefined) return source;
+  // No database could hold it: found here, not when the server writes it.
+  mistakes.push(mistakeAt(source, stepsOf(bad.path), bad.message));
+  return /inside one another/.test(bad.message) ? undefined : source;
+}
+
+function parsed(name: string, text: string, mistakes: Mistake[]): SourceFile | undefined {
   if (text.trim() === '') {
     mistakes.push({ file: name, line: 1, message: 'the file is empty' });
     return undefined;
@@ -51,3 +68,7 @@ function parsedJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** The steps of a path that is written with dots. */
+export const stepsOf = (path: string): Path =>
+  path === '' ? [] : path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));

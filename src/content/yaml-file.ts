@@ -1,28 +1,43 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { wirePath } from '../casing.ts';
+import { aliasFaults } from './aliases.ts';
 import type { Mistake } from './content-error.ts';
 import type { Path, SourceFile } from './source-file.ts';
+
+/** How much aliases of aliases may unfold to, in aliases. */
+const MOST_UNFOLDED = 1_000;
 
 /** Parses YAML (and so JSON), or reports every syntax error and returns undefined. */
 export function parseYaml(name: string, text: string, mistakes: Mistake[]): SourceFile | undefined {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => lines.linePos(offset).line;
-  for (const error of document.errors)
-    mistakes.push({ file: name, line: at(error.pos[0]), message: error.message });
-  if (document.errors.length > 0) return undefined;
+  // A warning is a tag that is not known, or the like: what it means is anybody's guess.
+  for (const fault of [...document.errors, ...document.warnings])
+    mistakes.push({ file: name, line: at(fault.pos[0]), message: inWords(fault.message) });
+  if (document.errors.length + document.warnings.length > 0) return undefined;
   if (document.contents === null) {
     mistakes.push({ file: name, line: 1, message: 'the file is empty' });
     return undefined;
   }
+  const faults = aliasFaults(document);
+  for (const { offset, message } of faults) mistakes.push({ file: name, line: at(offset), message });
+  if (faults.length > 0) return undefined;
   try {
-    return { name, value: document.toJS(), lineOf: (path) => at(offsetOf(document, path)) };
-  } catch (error) {
-    // An alias of an anchor that does not exist.
-    mistakes.push({ file: name, line: 1, message: error instanceof Error ? error.message : String(error) });
+    return {
+      name,
+      value: document.toJS({ maxAliasCount: MOST_UNFOLDED }),
+      lineOf: (path) => at(offsetOf(document, path)),
+    };
+  } catch {
+    // Few uses each, but of one another: a thousand lines of nothing but multiplication.
+    mistakes.push({ file: name, line: 1, message: 'its aliases unfold to too much: write some of them out' });
     return undefined;
   }
 }
+
+/** The parser gives up on deep nesting in the words of the machine. */
+const inWords = (message: string): string => (/call stack/.test(message) ? 'nested too deeply' : message);
 
 /** Finds lines in a text that is known to parse; it is parsed when the first line is asked for. */
 export function lineFinder(text: string): SourceFile['lineOf'] {

@@ -21,10 +21,11 @@ export interface DailySetRequest {
 
 /**
  * The four quests of a region's game day, one a slot (SPEC 8). A pure function: whoever asks, and
- * whenever, gets the same. Throws a RangeError when the content lacks a slot.
+ * whenever, gets the same. Content without any pool has no daily quests; throws a RangeError when it
+ * lacks one slot.
  */
 export const dailySet = ({ regionId, gameDay, pools }: DailySetRequest): DailyQuest[] =>
-  DAILY_SLOTS.map((slot) => {
+  (pools.length === 0 ? [] : DAILY_SLOTS).map((slot) => {
     const pool = pools.find((p) => p.slot === slot);
     if (pool === undefined) throw new RangeError(`no pool of daily quests for the slot ${slot}`);
     const variant = variantOf(pool, regionId, gameDay);

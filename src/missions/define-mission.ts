@@ -1,5 +1,6 @@
 import type { MissionDefinition } from './definition.ts';
 import { derivedItems, derivedObjectives, type Missing } from './derive.ts';
+import { impossibleRequirement } from './impossible-requirement.ts';
 import type { FamilyName, Generated, Mission, Objective } from './mission.ts';
 
 /** What a mission is besides what its author wrote. */
@@ -31,6 +32,11 @@ export function defineMission(
     return { path: 'objectives', message: 'the same objective id twice' };
   if (d.targetReputationReward !== 0 && d.targetFactionId === d.factionId)
     return { path: 'targetFactionId', message: 'the issuer is paid by reputation_reward' };
+  const twice = (d.choices ?? []).findIndex((c, i, all) => all.some((b, j) => j < i && b.id === c.id));
+  if (twice >= 0)
+    return { path: `choices.${twice}.id`, message: `the choice ${d.choices![twice]!.id} is there twice` };
+  const impossible = impossibleRequirement(d.code ?? null, d.requires ?? null);
+  if (impossible !== undefined) return impossible;
   if (d.choices != null && d.autoClaim)
     return { path: 'autoClaim', message: 'a mission with choices has to be claimed by hand' };
   return {

@@ -1,5 +1,6 @@
 import { changedSettings } from '../config/changed-settings.ts';
 import type { Config } from '../config/config.ts';
+import { mistakeLine } from '../content/content-error.ts';
 import { loadContent } from '../content/load-content.ts';
 import { assertWritable } from '../ops/data-dir.ts';
 import { isThere } from '../ops/database-target.ts';
@@ -22,6 +23,7 @@ export async function startServer(
   log.info({ version: VERSION, node: process.versions.node, settings: changedSettings(config) }, 'starting');
   const content = await loadContent(config.CONTENT_DIR);
   tell(`content: ${content.missions.length} missions, ${content.factions.length} factions`);
+  for (const warning of content.warnings) log.warn(mistakeLine(warning));
   await assertPortFree(config.PORT, config.HOST);
   const database = await open(config, tell);
   try {

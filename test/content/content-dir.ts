@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ContentError } from '../../src/content/content-error.ts';
+import { ContentError, mistakeLine } from '../../src/content/content-error.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 
 /** A mission that is right, as lines, so that a test can spoil one of them. */
@@ -20,7 +20,7 @@ export const soundMission = [
 const SHIPPED = ['factions.yaml', 'galaxy.json', 'templates', 'dailies'];
 
 /** A copy of all that ships but the missions, with other files on top; null removes one. */
-export function contentDir(files: Record<string, string | null>): { dir: string; remove(): void } {
+export function contentDir(files: Record<string, string | Buffer | null>): { dir: string; remove(): void } {
   const dir = mkdtempSync(join(tmpdir(), 'content-'));
   mkdirSync(join(dir, 'missions'));
   for (const name of SHIPPED) cpSync(join('content', name), join(dir, name), { recursive: true });
@@ -34,7 +34,7 @@ export function contentDir(files: Record<string, string | null>): { dir: string;
 }
 
 /** The lines that loading reports, with the directory's own name cut off; none when it loads. */
-export async function mistakesOf(files: Record<string, string | null>): Promise<string[]> {
+export async function mistakesOf(files: Record<string, string | Buffer | null>): Promise<string[]> {
   const { dir, remove } = contentDir(files);
   try {
     await loadContent(dir);
@@ -42,6 +42,16 @@ export async function mistakesOf(files: Record<string, string | null>): Promise<
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     return error.message.split('\n').map((line) => line.replaceAll(`${dir}/`, ''));
+  } finally {
+    remove();
+  }
+}
+
+/** The warnings of content that loads, with the directory's own name cut off. */
+export async function warningsOf(files: Record<string, string | Buffer | null>): Promise<string[]> {
+  const { dir, remove } = contentDir(files);
+  try {
+    return (await loadContent(dir)).warnings.map((w) => mistakeLine(w).replaceAll(`${dir}/`, ''));
   } finally {
     remove();
   }

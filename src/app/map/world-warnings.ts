@@ -1,6 +1,7 @@
+import { didYouMean } from '../../did-you-mean.ts';
 import { CARGO_COMMODITIES, CONTRABAND } from '../../objectives/kinds/params.ts';
 import { wireName } from '../../world/references.ts';
-import { CLUSTER_TYPES, hint, SECTOR_TYPES } from '../../world/vocabulary.ts';
+import { CLUSTER_TYPES, SECTOR_TYPES } from '../../world/vocabulary.ts';
 import type { World, WorldChanges } from '../../world/world.ts';
 
 /** Something in a call of the map that was taken and yet is worth a look; `path` is its place in the call. */
@@ -58,4 +59,4 @@ function goodsOutside(wrecks: WorldChanges['wrecks']): WorldWarning[] {
 }
 
 const unheard = (word: string, known: readonly string[]): string =>
-  `${word}${hint(word, known) || ': no word that is known here'}`;
+  `${word}${didYouMean(word, known) || ': no word that is known here'}`;
