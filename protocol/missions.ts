@@ -121,8 +121,15 @@ export interface ActiveView extends MissionView {
   objectives: TrackedObjectiveView[];
 }
 
+/** What the author wrote of a mission that the state says through its objectives alone. */
+export interface WrittenFields {
+  targetSectorId: number | null;
+  cargoType: string | null;
+  cargoQuantity: number | null;
+}
+
 /** An attempt as commands answer it: with what the state leaves out. */
-export interface AnsweredMission extends ActiveView {
+export interface AnsweredMission extends ActiveView, WrittenFields {
   acceptanceId: string;
   /** Epoch ms; 0 while it is not completed. */
   completedAt: number;

@@ -33,6 +33,7 @@ const context = (): Context => ({
   lacksPlace: () => false,
   newId: () => crypto.randomUUID(),
   missionById: (id) => catalogue.byId(id),
+  missionHeldBy: (attempt) => catalogue.heldBy(attempt),
 });
 const player: PlayerState = {
   player: newPlayer(playerId(0)),

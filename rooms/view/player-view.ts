@@ -91,6 +91,7 @@ export class PlayerView {
     switch (change.type) {
       case 'missionAccepted':
       case 'missionReady':
+      case 'missionRevised':
         this.#projectLive(change.acceptance);
         return;
       case 'progressMoved':
@@ -113,7 +114,7 @@ export class PlayerView {
 
   #projectLive(live: LiveAcceptance): void {
     const { missionId } = live;
-    const mission = this.#parts.catalogue.byId(missionId);
+    const mission = this.#parts.catalogue.heldBy(live);
     if (mission === undefined) return;
     const ctx = this.#parts.context();
     const shown = this.#shown.get(missionId);
@@ -147,9 +148,11 @@ export class PlayerView {
 
   /** Shows what the rewards of live missions would really be now. */
   #projectEffective(ctx: Context): void {
-    for (const synced of this.#synced.active.values()) {
-      const mission = this.#parts.catalogue.byId(synced.id);
-      if (mission !== undefined) Object.assign(synced, effectiveRewards(mission, this.#state, ctx));
+    for (const live of this.#state.live.values()) {
+      const mission = this.#parts.catalogue.heldBy(live);
+      const synced = this.#synced.active.get(live.missionId);
+      if (mission !== undefined && synced !== undefined)
+        Object.assign(synced, effectiveRewards(mission, this.#state, ctx));
     }
   }
 

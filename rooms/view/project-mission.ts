@@ -52,6 +52,7 @@ function fillLists(
 export function projectAcceptance(state: ActiveState, acceptance: LiveAcceptance): void {
   state.status = acceptance.status;
   state.tracked = acceptance.tracked;
+  state.deadlineAt = acceptance.deadlineAt ?? 0;
   for (const [i, objective] of acceptance.objectives.entries()) {
     const synced = state.objectives[i];
     if (synced !== undefined) projectProgress(synced, objective);

@@ -126,8 +126,10 @@ export class MissionService {
   /** Reads missions that live acceptances need and that are not in memory. */
   async #known(state: PlayerState): Promise<void> {
     const { catalogue, store } = this.#parts;
-    const unknown = [...state.live.keys()].filter((id) => catalogue.byId(id) === undefined);
-    if (unknown.length > 0) catalogue.follow(await store.missions.byIds(unknown));
+    const unknown = () =>
+      [...state.live.values()].filter((a) => catalogue.heldBy(a) === undefined).map((a) => a.missionId);
+    if (unknown().length > 0) catalogue.follow(await store.missions.byIds(unknown()));
+    if (unknown().length > 0) catalogue.keep(await store.missions.editions(unknown()));
   }
 }
 

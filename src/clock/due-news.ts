@@ -31,7 +31,7 @@ function nextDue(changed: readonly PlayerChanged[]): number | undefined {
   let next: number | undefined;
   for (const { changes } of changed)
     for (const change of changes) {
-      if (change.type !== 'missionAccepted' && change.type !== 'missionReady') continue;
+      if (!('acceptance' in change) || 'endedAt' in change.acceptance) continue;
       const due = dueAt(change.acceptance);
       if (due !== null && (next === undefined || due < next)) next = due;
     }

@@ -5,6 +5,7 @@ import { BadCursor } from '../app/ports/cursor.ts';
 import type { Store } from '../app/ports/store.ts';
 import type { MissionAdmin } from '../app/stock/mission-admin.ts';
 import { toWire } from '../casing.ts';
+import type { Acceptance } from '../missions/acceptance.ts';
 import { missionDefinition } from '../missions/definition.ts';
 import { invalid, refuse } from '../missions/refusal.ts';
 import { factionCode } from '../objectives/kinds/params.ts';
@@ -13,6 +14,7 @@ import {
   acceptancePage,
   adminMission,
   adminMissionPage,
+  heldMission,
   reputationResult,
 } from './answers/mission-answers.ts';
 import { defineRoute, type Reply, type Route } from './call.ts';
@@ -30,7 +32,9 @@ const pageQuery = z.strictObject({
   cursor: z.string().max(64).optional(),
 });
 // The fields are checked together with those that stay, once the mission has been read.
-const missionPatch = z.record(z.string(), z.unknown()).and(z.object({ isActive: z.boolean().optional() }));
+const missionPatch = z
+  .record(z.string(), z.unknown())
+  .and(z.object({ isActive: z.boolean().optional(), holders: z.enum(['keep', 'update']).default('keep') }));
 const repairBody = z.strictObject({
   reason: z.string().trim().min(1).max(500),
   credits: z.number().int().min(-1_000_000_000).max(1_000_000_000).optional(),
@@ -89,12 +93,13 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
       audience: 'admin',
       summary: 'Edits any of a mission’s fields; live rooms see it within a second.',
       body: missionPatch,
-      answer: { 200: adminMission },
+      answer: { 200: heldMission },
       handle: async ({ params, body }) => {
-        const made = await admin.edit(params.mission_id!, body);
-        return made.ok
-          ? { body: adminMissionWire(made.mission, service.context()) }
-          : { refusal: made.refusal };
+        const { holders, ...patch } = body;
+        const made = await admin.edit(params.mission_id!, patch, holders);
+        if (!made.ok) return { refusal: made.refusal };
+        const { count } = await store.held(made.mission.id);
+        return { body: { ...adminMissionWire(made.mission, service.context()), held: count } };
       },
     }),
     defineRoute({
@@ -111,9 +116,13 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
           if (mission === undefined) return { refusal: refuse('mission/not_found', { missionId }) };
           const page = await store.acceptancesOf(missionId, query.cursor, query.limit);
           const ctx = service.context();
+          const earlier = page.acceptances.some((a) => a.edition !== mission.edition)
+            ? await store.missions.editions([missionId])
+            : [];
+          const heldBy = (a: Acceptance) => earlier.find((m) => m.edition === a.edition) ?? mission;
           return {
             body: {
-              acceptances: page.acceptances.map((a) => acceptanceOfWire(a, mission, NOBODY, ctx)),
+              acceptances: page.acceptances.map((a) => acceptanceOfWire(a, heldBy(a), NOBODY, ctx)),
               next_cursor: page.nextCursor,
             },
           };

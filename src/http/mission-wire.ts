@@ -1,4 +1,4 @@
-import type { AnsweredMission, WrittenObjective } from '../../protocol/missions.ts';
+import type { AnsweredMission, WrittenFields, WrittenObjective } from '../../protocol/missions.ts';
 import { toWire } from '../casing.ts';
 import type { Acceptance } from '../missions/acceptance.ts';
 import type { Mission } from '../missions/mission.ts';
@@ -10,6 +10,7 @@ import {
   effectiveRewards,
   type OfferView,
   offerView,
+  writtenFields,
 } from '../missions/view.ts';
 
 /** An instant over HTTP; 0 and null are none. */
@@ -18,37 +19,38 @@ export const instant = (ms: number | null): string | null =>
 
 /** A mission under the page's names (SPEC 12). */
 const missionWire = (
-  view: OfferView | ActiveView,
-  mission: Mission,
+  view: (OfferView | ActiveView) & WrittenFields,
   written: readonly WrittenObjective[],
 ) => ({
-  id: mission.id,
-  code: mission.code,
-  family: mission.family,
-  mission_type: mission.type,
-  faction_id: mission.faction,
-  target_faction_id: mission.targetFaction,
-  title: mission.title,
-  description: mission.description,
-  min_reputation: mission.minReputation,
-  min_level: mission.minLevel,
-  credit_reward: mission.credits,
-  reputation_reward: mission.reputation,
+  id: view.id,
+  code: orNull(view.code),
+  family: view.family,
+  mission_type: view.type,
+  faction_id: orNull(view.faction),
+  target_faction_id: orNull(view.targetFaction),
+  title: view.title,
+  description: view.description,
+  min_reputation: view.minReputation,
+  min_level: view.minLevel,
+  credit_reward: view.credits,
+  reputation_reward: view.reputation,
   effective_reputation: view.effectiveReputation,
-  target_reputation_reward: mission.targetReputation,
+  target_reputation_reward: view.targetReputation,
   effective_target_reputation: view.effectiveTargetReputation,
-  item_rewards: mission.items,
-  target_sector_id: mission.targetSectorId,
-  cargo_type: mission.cargoType,
-  cargo_quantity: mission.cargoQuantity,
+  item_rewards: view.items,
+  target_sector_id: view.targetSectorId,
+  cargo_type: view.cargoType,
+  cargo_quantity: view.cargoQuantity,
   objectives: objectivesWire(view, written),
-  mode: mission.mode,
-  choices: mission.choices,
-  expires_at: instant(mission.expiresAt),
-  time_limit_seconds: mission.timeLimitSeconds,
-  slot: mission.slot,
+  mode: view.mode,
+  choices: view.choices,
+  expires_at: instant(view.expiresAt),
+  time_limit_seconds: view.timeLimitSeconds === 0 ? null : view.timeLimitSeconds,
+  slot: view.slot,
   party: null,
 });
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** Each objective with its params as they were written, which the room leaves out. */
 const objectivesWire = (view: OfferView | ActiveView, written: readonly WrittenObjective[]) =>
@@ -57,8 +59,7 @@ const objectivesWire = (view: OfferView | ActiveView, written: readonly WrittenO
 /** What is offered to one player. */
 export const offerWire = (mission: Mission, state: PlayerState, ctx: Context) =>
   missionWire(
-    offerView(mission, effectiveRewards(mission, state, ctx), ctx.names),
-    mission,
+    { ...offerView(mission, effectiveRewards(mission, state, ctx), ctx.names), ...writtenFields(mission) },
     mission.objectives,
   );
 
@@ -76,10 +77,12 @@ export const adminMissionWire = (mission: Mission, ctx: Context) => ({
   version: mission.version,
 });
 
-/** One attempt (SPEC 12); `mission` also says what `active` says of it. */
+/**
+ * One attempt (SPEC 12); `mission` also says what `active` says of it. All of it is in the view, so that
+ * a remembered answer is given again as it was, whatever was edited since.
+ */
 export function acceptanceWire(
   view: AnsweredMission,
-  mission: Mission,
   playerId: string,
   extra: { rewards?: unknown; reputation?: unknown } = {},
 ) {
@@ -93,7 +96,7 @@ export function acceptanceWire(
   return {
     id: view.acceptanceId,
     player_id: playerId,
-    mission: { ...missionWire(view, mission, view.objectives), ...attempt, tracked: view.tracked },
+    mission: { ...missionWire(view, view.objectives), ...attempt, tracked: view.tracked },
     ...attempt,
     ...(toWire(extra) as object),
   };
@@ -106,7 +109,7 @@ export const acceptanceOfWire = (
   state: PlayerState,
   ctx: Context,
   extra: { rewards?: unknown } = {},
-) => acceptanceWire(answeredView(mission, acceptance, state, ctx), mission, acceptance.playerId, extra);
+) => acceptanceWire(answeredView(mission, acceptance, state, ctx), acceptance.playerId, extra);
 
 /** Somebody without standings, for views that belong to no player. */
 export const NOBODY: PlayerState = {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { MissionService } from '../app/mission-service.ts';
 import type { MissionAnswer } from '../app/pipeline/answers.ts';
 import { BadCursor } from '../app/ports/cursor.ts';
-import type { Store } from '../app/ports/store.ts';
 import { boardOrder, type Catalogue } from '../app/stock/catalogue.ts';
 import { isAvailable } from '../missions/availability.ts';
 import type { Command } from '../missions/command.ts';
@@ -15,7 +14,6 @@ import { acceptanceOfWire, acceptanceWire, NOBODY, offerWire } from './mission-w
 export interface PlayerRouteParts {
   readonly service: MissionService;
   readonly catalogue: Catalogue;
-  readonly store: Store;
 }
 
 const limit = z.coerce.number().int().min(1).max(100).default(50);
@@ -45,14 +43,13 @@ const ENDED_REFUSALS = ['mission/already_rewarded', 'mission/expired', 'mission/
 const COMPLETE_REFUSALS = [...ENDED_REFUSALS, 'mission/party_required', 'mission/objectives_unmet'] as const;
 
 /** What players ask over HTTP: the same service as their room. */
-export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): Route[] {
+export function playerRoutes({ service, catalogue }: PlayerRouteParts): Route[] {
   const command = async (call: Call, make: (missionId: string) => Command): Promise<Reply> => {
     const missionId = call.params.mission_id!;
     const answer = await service.command(call.playerId, make(missionId), call.commandId);
     if (!answer.ok) return { refusal: answer.refusal };
     const { mission: view, ...extra } = answer.result as MissionAnswer;
-    const mission = catalogue.byId(missionId) ?? (await store.missions.byIds([missionId]))[0]!;
-    return { body: acceptanceWire(view, mission, call.playerId, extra) };
+    return { body: acceptanceWire(view, call.playerId, extra) };
   };
 
   return [
@@ -96,7 +93,7 @@ export function playerRoutes({ service, catalogue, store }: PlayerRouteParts): R
         const state = await service.player(playerId);
         const ctx = service.context();
         const acceptances = [...state.live.values()].flatMap((live) => {
-          const mission = catalogue.byId(live.missionId);
+          const mission = catalogue.heldBy(live);
           return mission === undefined ? [] : [acceptanceOfWire(live, mission, state, ctx)];
         });
         return { body: { acceptances, next_cursor: null } };

@@ -13,6 +13,8 @@ interface Attempt {
   readonly missionId: string;
   /** The mission's code, which never changes; null where it has none. */
   readonly code: string | null;
+  /** The edition of the mission that it holds: what is shown of it and paid for it is that one's. */
+  readonly edition: number;
   readonly family: FamilyName;
   readonly slot: string;
   readonly gameDay: string | null;

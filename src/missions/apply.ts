@@ -11,6 +11,7 @@ export function apply(state: PlayerState, change: Change): void {
       state.live.set(change.acceptance.missionId, change.acceptance);
       return;
     case 'missionReady':
+    case 'missionRevised':
       state.live.set(change.acceptance.missionId, change.acceptance);
       return;
     case 'progressMoved':

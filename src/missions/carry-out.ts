@@ -26,7 +26,7 @@ export function carryOut(state: PlayerState, command: Command, ctx: Context): De
   for (const change of decision.changes) {
     if (change.type !== 'missionReady') continue;
     const { missionId } = change.acceptance;
-    if (ctx.missionById(missionId)?.autoClaim !== true) continue;
+    if (ctx.missionHeldBy(change.acceptance)?.autoClaim !== true) continue;
     const claim = carryOut(state, { type: 'completeMission', missionId }, ctx);
     if (claim.ok) changes.push(...claim.changes);
   }

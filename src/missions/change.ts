@@ -1,6 +1,6 @@
 import type { ReputationResult, Rewards } from '../../protocol/missions.ts';
 import type { Progress } from '../objectives/objective-kind.ts';
-import type { ActiveAcceptance, CompletedAcceptance, EndedAcceptance } from './acceptance.ts';
+import type { ActiveAcceptance, CompletedAcceptance, EndedAcceptance, LiveAcceptance } from './acceptance.ts';
 import type { Item } from './mission.ts';
 import type { Player } from './player.ts';
 
@@ -42,6 +42,8 @@ export type Change =
     }
   | { readonly type: 'missionFailed'; readonly acceptance: EndedAcceptance; readonly reason: string }
   | { readonly type: 'missionExpired'; readonly acceptance: EndedAcceptance }
+  /** An operator's edit reached who holds it. */
+  | { readonly type: 'missionRevised'; readonly acceptance: LiveAcceptance }
   | { readonly type: 'missionTracked'; readonly missionId: string; readonly tracked: boolean }
   | {
       readonly type: 'creditsChanged';

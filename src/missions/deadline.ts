@@ -42,6 +42,7 @@ const attemptOf = (a: Acceptance) => ({
   playerId: a.playerId,
   missionId: a.missionId,
   code: a.code,
+  edition: a.edition,
   family: a.family,
   slot: a.slot,
   gameDay: a.gameDay,

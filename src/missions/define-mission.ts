@@ -9,6 +9,8 @@ export interface Identity {
   readonly family: FamilyName;
   readonly isActive: boolean;
   readonly version: number;
+  /** 1, the first, when not said. */
+  readonly edition?: number;
   /** `admin` when not said. */
   readonly origin?: string;
   readonly slot?: string;
@@ -78,6 +80,7 @@ export function defineMission(
     generated: identity.generated ?? null,
     origin: identity.origin ?? 'admin',
     version: identity.version,
+    edition: identity.edition ?? 1,
   };
 }
 

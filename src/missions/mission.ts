@@ -114,4 +114,6 @@ export interface Mission {
   readonly origin: string;
   /** Rises with every edit. */
   readonly version: number;
+  /** Rises with every edit of what is owed to who accepts it; see `contract.ts`. */
+  readonly edition: number;
 }

@@ -1,4 +1,5 @@
 import type { Names } from '../objectives/objective-kind.ts';
+import type { Acceptance } from './acceptance.ts';
 import type { Mission } from './mission.ts';
 
 /** The settings that rules depend on (SPEC 14). */
@@ -38,4 +39,6 @@ export interface Context {
   lacksPlace(mission: Mission): boolean;
   newId(): string;
   missionById(id: string): Mission | undefined;
+  /** The mission as it was accepted, whatever was edited since. */
+  missionHeldBy(attempt: Pick<Acceptance, 'missionId' | 'edition'>): Mission | undefined;
 }

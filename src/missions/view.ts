@@ -4,6 +4,7 @@ import type {
   EffectiveRewards,
   MissionView,
   OfferView,
+  WrittenFields,
 } from '../../protocol/missions.ts';
 import { kindOf } from '../objectives/kinds/index.ts';
 import type { Names } from '../objectives/objective-kind.ts';
@@ -83,11 +84,19 @@ export const answeredView = (
   const view = activeView(mission, acceptance, state, ctx);
   return {
     ...view,
+    ...writtenFields(mission),
     acceptanceId: acceptance.id,
     completedAt: ('completedAt' in acceptance ? acceptance.completedAt : null) ?? 0,
     objectives: view.objectives.map((o, i) => ({ ...o, params: acceptance.objectives[i]!.params })),
   };
 };
+
+/** The author's own fields that a view has not. */
+export const writtenFields = ({ targetSectorId, cargoType, cargoQuantity }: Mission): WrittenFields => ({
+  targetSectorId,
+  cargoType,
+  cargoQuantity,
+});
 
 const missionView = (m: Mission, effective: EffectiveRewards): MissionView => ({
   id: m.id,

@@ -1,10 +1,11 @@
 import { cursorOf, keyOf } from '../app/ports/cursor.ts';
-import type { MissionStore } from '../app/ports/store.ts';
+import type { Held, MissionStore } from '../app/ports/store.ts';
 import type { Mission } from '../missions/mission.ts';
 
 /** Missions in a map. `createdAt` is the order of insertion. */
 export class MemoryMissionStore implements MissionStore {
   readonly #missions = new Map<string, Mission>();
+  readonly #editions = new Map<string, Mission[]>();
   readonly #codes = new Set<string>();
   readonly #places = new Set<string>();
 
@@ -44,11 +45,28 @@ export class MemoryMissionStore implements MissionStore {
     return fresh;
   }
 
-  async update(mission: Mission): Promise<boolean> {
+  async update(mission: Mission, editions: readonly Mission[] = []): Promise<boolean> {
     if (this.version(mission.id) !== mission.version - 1) return false;
-    const { code } = this.#missions.get(mission.id)!;
+    const before = this.#missions.get(mission.id)!;
+    const { code } = before;
+    const kept = this.#editions.get(mission.id) ?? [];
+    this.#editions.set(mission.id, [
+      ...kept,
+      ...[...(before.edition === mission.edition ? [] : [before]), ...editions].filter(
+        (m) => !kept.some((k) => k.edition === m.edition),
+      ),
+    ]);
     this.#missions.set(mission.id, code === mission.code ? mission : { ...mission, code });
     return true;
+  }
+
+  editions = async (ids: readonly string[]) => ids.flatMap((id) => this.#editions.get(id) ?? []);
+
+  /** A mission in the edition that somebody holds. */
+  heldBy({ missionId, edition }: Held): Mission {
+    const current = this.#missions.get(missionId)!;
+    if (current.edition === edition) return current;
+    return this.#editions.get(missionId)!.find((m) => m.edition === edition)!;
   }
 
   async list(before: string | undefined, limit: number) {

@@ -2,6 +2,7 @@ import { cursorOf, keyOf } from '../app/ports/cursor.ts';
 import type {
   BatchNeeds,
   EventRow,
+  Held,
   JournalPage,
   Loaded,
   MissionNeeds,
@@ -45,12 +46,14 @@ export class MemoryStore implements Store {
       const state = this.#state(id);
       return state === undefined ? [] : [[id, this.#asked(state, needs, besides)] as const];
     });
-    const held = states.flatMap(([, s]) => [...s.live.keys()]).filter((id) => !needs.knows(id));
+    const held = states.flatMap(([, s]) => [...s.live.values()]).filter((a) => !needs.knows(a));
+    const heldIds = [...new Set(held.map((a) => a.missionId))];
     const { writes, result } = work({
       states: new Map(states),
       answers: needs.answers.flatMap((wanted) => this.#answer(wanted)),
       events: new Set(needs.eventIds.filter((id) => this.#events.has(id))),
-      missions: this.missions.get([...newer.map((m) => m.id), ...held]),
+      missions: this.missions.get([...new Set([...newer.map((m) => m.id), ...heldIds])]),
+      editions: await this.missions.editions(heldIds),
     });
     this.#write(writes);
     return result;
@@ -74,12 +77,30 @@ export class MemoryStore implements Store {
     return {
       acceptances: page.rows.map((acceptance) => ({
         acceptance,
-        mission: this.missions.get([acceptance.missionId])[0]!,
+        mission: this.missions.heldBy(acceptance),
         rewards: acceptance.status === 'rewarded' ? journalRewards(this.#paid, acceptance.id) : null,
       })),
       nextCursor: page.nextCursor,
     };
   }
+
+  async held(missionId: string) {
+    const editions = this.#allLive(missionId).map((a) => a.edition);
+    return { count: editions.length, oldest: editions.length === 0 ? null : Math.min(...editions) };
+  }
+
+  async holders({ missionId, edition }: Held, after: string | undefined, limit: number) {
+    const ids = this.#allLive(missionId).flatMap((a) => (a.edition === edition ? [] : [a.playerId]));
+    return ids
+      .sort()
+      .filter((id) => after === undefined || id > after)
+      .slice(0, limit);
+  }
+
+  #allLive = (missionId: string): LiveAcceptance[] =>
+    [...this.#acceptances.values()]
+      .flatMap((mine) => [...mine.values()])
+      .flatMap((a) => (isLive(a) && a.missionId === missionId ? [a] : []));
 
   async acceptancesOf(missionId: string, before: string | undefined, limit: number) {
     const all = [...this.#acceptances.values()].flatMap((m) => [...m.values()]);

@@ -72,6 +72,7 @@ create table mission (
   origin text not null,
   version integer not null,
   created_at timestamp with time zone not null default now(),
+  edition integer not null,
   constraint mission_code UNIQUE (code),
   constraint mission_generated_once UNIQUE (generator_key, generator_seq),
   constraint mission_pkey PRIMARY KEY (id)
@@ -101,18 +102,27 @@ create table mission_acceptance (
   tracked boolean not null,
   objectives jsonb not null,
   code text,
+  edition integer not null,
   constraint mission_acceptance_mission_id_foreign FOREIGN KEY (mission_id) REFERENCES mission(id),
   constraint mission_acceptance_pkey PRIMARY KEY (id),
   constraint mission_acceptance_player_id_foreign FOREIGN KEY (player_id) REFERENCES player(id),
   constraint mission_acceptance_status_check CHECK ((status = ANY (ARRAY['active'::text, 'completed'::text, 'rewarded'::text, 'failed'::text, 'expired'::text, 'abandoned'::text])))
 );
 CREATE INDEX acceptance_due ON mission_acceptance USING btree (due_at) WHERE ((status = ANY (ARRAY['active'::text, 'completed'::text])) AND (due_at IS NOT NULL));
+CREATE INDEX acceptance_held ON mission_acceptance USING btree (mission_id, player_id) WHERE (status = ANY (ARRAY['active'::text, 'completed'::text]));
 CREATE INDEX acceptance_journal ON mission_acceptance USING btree (player_id, ended_at, id) WHERE (ended_at IS NOT NULL);
 CREATE INDEX acceptance_mission ON mission_acceptance USING btree (mission_id, accepted_at, id);
 CREATE UNIQUE INDEX acceptance_one_daily ON mission_acceptance USING btree (player_id, slot, game_day) WHERE ((family = 'daily'::text) AND (status = ANY (ARRAY['active'::text, 'completed'::text, 'rewarded'::text])));
 CREATE UNIQUE INDEX acceptance_one_live ON mission_acceptance USING btree (player_id, mission_id) WHERE (status = ANY (ARRAY['active'::text, 'completed'::text]));
 CREATE UNIQUE INDEX acceptance_one_reward ON mission_acceptance USING btree (player_id, mission_id) WHERE ((status = 'rewarded'::text) AND once);
 CREATE INDEX acceptance_past ON mission_acceptance USING btree (player_id, mission_id) WHERE (status = ANY (ARRAY['rewarded'::text, 'failed'::text, 'expired'::text, 'abandoned'::text]));
+
+create table mission_edition (
+  mission_id uuid not null,
+  edition integer not null,
+  body jsonb not null,
+  constraint mission_edition_pkey PRIMARY KEY (mission_id, edition)
+);
 
 create table outbox (
   seq bigint not null default nextval('outbox_seq_seq'::regclass),

@@ -1,7 +1,7 @@
 import { cursorOf, keyOf } from '../app/ports/cursor.ts';
 import type { MissionStore, Versioned } from '../app/ports/store.ts';
 import type { Mission } from '../missions/mission.ts';
-import { missionColumns, missionJson, missionOf, missionRow } from './sql/mission-row.ts';
+import { EDITIONS, missionColumns, missionJson, missionOf, missionRow } from './sql/mission-row.ts';
 import type { Query } from './sql/query.ts';
 import { below, iso, rows } from './sql/shapes.ts';
 
@@ -12,9 +12,16 @@ const INSERT = `insert into mission as m (${columns.join(', ')}) select ${column
   on conflict do nothing returning ${missionJson} as mission`;
 /** Outcomes and content find a mission by its code: what is written once is never written again. */
 const changing = columns.filter((c) => c !== 'id' && c !== 'code');
-const UPDATE = `update mission t set ${changing.map((c) => `${c} = n.${c}`).join(', ')}
-  from jsonb_to_recordset($1::jsonb) as n(${missionColumns})
-  where t.id = $2::uuid and t.version = n.version - 1 returning t.id`;
+// What is replaced is read as it was before the statement, and kept only where the statement replaces it.
+const UPDATE = `with n as (select * from jsonb_to_recordset($1::jsonb) as n(${missionColumns})),
+  old as (select m.*, n.edition as next from n cross join (select * from mission m where m.id = $3::uuid) m),
+  done as (update mission t set ${changing.map((c) => `${c} = n.${c}`).join(', ')}
+    from n where t.id = $3::uuid and t.version = n.version - 1 returning t.id),
+  kept as (insert into mission_edition (mission_id, edition, body)
+    select m.id, m.edition, to_jsonb(m) - 'next' from old m join done on done.id = m.id where m.edition <> m.next
+    union all select done.id, (e.value ->> 'edition')::int, e.value
+    from done cross join jsonb_array_elements($2::jsonb) e on conflict do nothing)
+  select id from done`;
 const EXPIRED = `update mission set is_active = false, version = version + 1 where id = any(array(
     select id from mission where is_active and expires_at <= $1::timestamptz
     order by expires_at limit $2::int for update skip locked)) returning id::text as id`;
@@ -71,8 +78,15 @@ export class SqlMissionStore implements MissionStore {
   insert = (missions: readonly Mission[]): Promise<Mission[]> =>
     this.#select(INSERT, [rows(missions.map(missionRow))]);
 
-  update = async (mission: Mission): Promise<boolean> =>
-    (await this.#run((query) => query(UPDATE, [rows([missionRow(mission)]), mission.id]))).length === 1;
+  update = async (mission: Mission, editions: readonly Mission[] = []): Promise<boolean> =>
+    (
+      await this.#run((query) =>
+        query(UPDATE, [rows([missionRow(mission)]), rows(editions.map(missionRow)), mission.id]),
+      )
+    ).length === 1;
+
+  editions = (missionIds: readonly string[]): Promise<Mission[]> =>
+    this.#select(EDITIONS, [rows(missionIds)]);
 
   async list(before: string | undefined, limit: number) {
     const key = keyOf(before);

@@ -1,11 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { within } from '../app/pacing/within.ts';
-import type { BatchNeeds, Loaded, Store, Versioned, WorldStore, Writes } from '../app/ports/store.ts';
+import type { BatchNeeds, Held, Loaded, Store, Versioned, WorldStore, Writes } from '../app/ports/store.ts';
 import type { Player } from '../missions/player.ts';
 import { byDeadline } from './deadline.ts';
 import { duePlayers, nextDue } from './sql/due.ts';
 import { eventCounts } from './sql/event-counts.ts';
-import { acceptancesOf, journal } from './sql/journal.ts';
+import { acceptancesOf, held, holders, journal } from './sql/journal.ts';
 import { loadBatch } from './sql/load-batch.ts';
 import { loadPlayer } from './sql/load-player.ts';
 import { playerColumns, playerRow } from './sql/player-row.ts';
@@ -71,6 +71,11 @@ export class SqlStore implements Store {
 
   journal = (playerId: string, before: string | undefined, limit: number) =>
     this.#read((query) => journal(query, playerId, before, limit));
+
+  held = (missionId: string) => this.#read((query) => held(query, missionId));
+
+  holders = (mission: Held, after: string | undefined, limit: number) =>
+    this.#read((query) => holders(query, mission, after, limit));
 
   acceptancesOf = (missionId: string, before: string | undefined, limit: number) =>
     this.#read((query) => acceptancesOf(query, missionId, before, limit));

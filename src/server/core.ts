@@ -48,6 +48,7 @@ export function makeCore(parts: CoreParts): Core {
     lacksPlace: atlas.lacksPlace,
     newId: () => crypto.randomUUID(),
     missionById: (id) => catalogue.byId(id),
+    missionHeldBy: (attempt) => catalogue.heldBy(attempt),
   });
   const context = () => contextAt(clock.now());
   const pipeline = new Pipeline({
@@ -69,6 +70,6 @@ export function makeCore(parts: CoreParts): Core {
     offers: parts.offers,
     news,
   });
-  const admin = new MissionAdmin({ store, catalogue, atlas });
+  const admin = new MissionAdmin({ store, catalogue, atlas, pipeline });
   return { catalogue, pipeline, players, service, admin, context };
 }

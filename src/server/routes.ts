@@ -50,7 +50,7 @@ export function endpoints(parts: RouteParts): Endpoint[] {
   const { liveRooms, limits, work, onError } = parts;
   const names = new KnownNames(atlas, core.catalogue);
   const contract: Route[] = [
-    ...playerRoutes({ service: core.service, catalogue: core.catalogue, store }),
+    ...playerRoutes({ service: core.service, catalogue: core.catalogue }),
     ...serviceRoutes({ service: core.service, store, world, names }),
     ...mapRoutes({ atlas, players: core.players, clock, rules: rulesOf(config) }),
     ...adminRoutes({ service: core.service, admin: core.admin, store, hasFaction: atlas.hasFaction }),

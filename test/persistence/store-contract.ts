@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../../src/app/ports/store.ts';
 import { attemptContract } from './contract/attempts.ts';
 import { batchContract } from './contract/batches.ts';
+import { editionContract } from './contract/editions.ts';
 import { guardContract } from './contract/guards.ts';
 import { listContract } from './contract/lists.ts';
 import { missionContract } from './contract/missions.ts';
@@ -31,6 +32,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>, guar
     attemptContract(store);
     listContract(store);
     missionContract(store);
+    editionContract(store);
     outboxContract(store);
     worldContract(store);
     if (guarded) guardContract(store, (text) => opened.sql!(text));

@@ -14,6 +14,7 @@ export const anAcceptance = (
   playerId: PLAYER_ID,
   missionId: mission.id,
   code: mission.code,
+  edition: mission.edition,
   family: mission.family,
   slot: mission.slot,
   gameDay: mission.gameDay,

@@ -32,5 +32,6 @@ export function aContext({ missions = [], now = NOW, rules = {} }: GivenContext 
     lacksPlace: () => false,
     newId: () => `acceptance-${++made}`,
     missionById: (id) => missions.find((m) => m.id === id),
+    missionHeldBy: (a) => missions.find((m) => m.id === a.missionId && m.edition === a.edition),
   };
 }

@@ -49,6 +49,7 @@ export const aMission = (overrides: Partial<Mission> = {}): Mission => ({
   generated: null,
   origin: 'admin',
   version: 1,
+  edition: 1,
   ...overrides,
 });
 

@@ -34,7 +34,7 @@ export function answerTo(
   const dropped = changes.find((c) => c.type === 'missionAbandoned');
   const acceptance =
     (paid ?? dropped)?.acceptance ?? state.live.get(command.missionId) ?? before.get(command.missionId)!;
-  const mission = ctx.missionById(command.missionId)!;
+  const mission = ctx.missionHeldBy(acceptance)!;
   return {
     mission: answeredView(mission, acceptance, state, ctx),
     ...(paid === undefined ? {} : { rewards: paid.rewards }),

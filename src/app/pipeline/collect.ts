@@ -77,6 +77,7 @@ function addRows(rows: Rows, state: PlayerState, { change, note }: Recorded, at:
     }
     case 'missionAccepted':
     case 'missionReady':
+    case 'missionRevised':
     case 'missionRewarded':
     case 'missionAbandoned':
     case 'missionFailed':

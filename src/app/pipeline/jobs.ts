@@ -1,6 +1,8 @@
+import { apply } from '../../missions/apply.ts';
 import { carryOut } from '../../missions/carry-out.ts';
 import type { Change } from '../../missions/change.ts';
 import type { Command } from '../../missions/command.ts';
+import { type Revision, revise } from '../../missions/decide/revise.ts';
 import type { Player } from '../../missions/player.ts';
 import { invalid, type Refusal, refuse } from '../../missions/refusal.ts';
 import type { GameEvent } from '../../objectives/game-event.ts';
@@ -94,6 +96,20 @@ const movesAnything = (changes: readonly Change[], before: Player): boolean =>
         (field) => change.fields[field] !== undefined && change.fields[field] !== before[field],
       ),
   );
+
+/** Brings a player's attempt to the edition that an operator's edit leads to. */
+export const reviseJob = (playerId: string, missionId: string, revision: Revision): Job<void> => ({
+  playerId,
+  weight: 1,
+  missionIds: [],
+  eventIds: [],
+  unknown: () => undefined,
+  run: (state, desk) => {
+    const changes = revise(state, missionId, revision, desk.ctx);
+    for (const change of changes) apply(state, change);
+    desk.record(changes);
+  },
+});
 
 /** Applies what time has done to a player: the pipeline settles every player that it loads. */
 export const settleJob = (playerId: string): Job<void> => ({

@@ -17,7 +17,7 @@ export function needsOf(jobs: readonly Job[], catalogue: Catalogue): BatchNeeds 
     ...askedBy(known, jobs),
     // Memory may be behind: what it did not know asks by itself.
     besides: (missions) => askedBy(missions, jobs),
-    knows: (id) => catalogue.byId(id) !== undefined,
+    knows: (attempt) => catalogue.heldBy(attempt) !== undefined,
   };
 }
 

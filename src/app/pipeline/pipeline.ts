@@ -190,6 +190,7 @@ export class Pipeline {
   #decide(batch: readonly Waiting[], loaded: Loaded) {
     const { catalogue, clock, contextAt } = this.#parts;
     catalogue.put(loaded.missions);
+    catalogue.keep(loaded.editions);
     const ctx = contextAt(clock.now());
     const collector = new Collector();
     for (const [playerId, state] of loaded.states)

@@ -27,13 +27,19 @@ export interface BatchNeeds extends MissionNeeds {
   readonly missions: readonly { readonly id: string; readonly version: number }[];
   /** What missions want to know that are read only now, because memory was behind. */
   besides(missions: readonly Mission[]): MissionNeeds;
-  /** Whether a mission is in memory, so that those of live acceptances that are not can be read. */
-  knows(missionId: string): boolean;
+  /** Whether the edition that an attempt holds is in memory, so that those that are not can be read. */
+  knows(held: Held): boolean;
 }
 
 export interface PlayerMission {
   readonly playerId: string;
   readonly missionId: string;
+}
+
+/** A mission in the edition that somebody holds. */
+export interface Held {
+  readonly missionId: string;
+  readonly edition: number;
 }
 
 export interface PlayerCode {
@@ -69,6 +75,8 @@ export interface Loaded {
   readonly events: ReadonlySet<string>;
   /** Missions that are newer than what the needs named, or were not in memory. */
   readonly missions: readonly Mission[];
+  /** Earlier editions of missions, for live acceptances that hold them and were not in memory. */
+  readonly editions: readonly Mission[];
 }
 
 export interface HistoryRow {
@@ -161,6 +169,10 @@ export interface Store {
   nextDue(): Promise<number | null>;
   /** Forgets command answers older than 24 h of system time, at most `limit`; how many it forgot. */
   forgetAnswers(limit: number): Promise<number>;
+  /** How many hold a mission, and the oldest edition that anybody holds. */
+  held(missionId: string): Promise<{ count: number; oldest: number | null }>;
+  /** Players who hold a mission in another edition than this, by id. */
+  holders(held: Held, after: string | undefined, limit: number): Promise<string[]>;
   acceptancesOf(
     missionId: string,
     before: string | undefined,
@@ -187,8 +199,13 @@ export interface MissionStore {
   byIds(ids: readonly string[]): Promise<Mission[]>;
   /** Inserts; a mission whose code exists already is left out. Returns those inserted. */
   insert(missions: readonly Mission[]): Promise<Mission[]>;
-  /** Replaces a mission if its version is still `mission.version - 1`; false when it is not. */
-  update(mission: Mission): Promise<boolean>;
+  /**
+   * Replaces a mission if its version is still `mission.version - 1`; false when it is not. An edition
+   * that it replaces is kept, and so are those that are made for holders besides.
+   */
+  update(mission: Mission, editions?: readonly Mission[]): Promise<boolean>;
+  /** Every edition of these missions that is not the current one. */
+  editions(missionIds: readonly string[]): Promise<Mission[]>;
   byCodes(codes: readonly string[]): Promise<Mission[]>;
   /** The versions of active missions: those that belong to these players, with null the shared ones. */
   versionsOf(ownerIds: readonly string[] | null): Promise<Versioned[]>;

@@ -26,6 +26,8 @@ export class Catalogue {
   #shared = 0;
   readonly #personal = new Map<string, PersonalBoard>();
   #byId = new Map<string, Mission>();
+  /** Editions that are not the current ones: as many as there were edits of what is owed. */
+  readonly #editions = new Map<string, Mission>();
   #board: Mission[] | undefined;
   /** Worked out when asked for after a change that may have moved it. */
   #expiry: number | null | undefined;
@@ -39,6 +41,17 @@ export class Catalogue {
 
   byId(id: string): Mission | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The mission in the edition that an attempt holds; undefined when that is not in memory. */
+  heldBy({ missionId, edition }: { missionId: string; edition: number }): Mission | undefined {
+    const current = this.#byId.get(missionId);
+    return current?.edition === edition ? current : this.#editions.get(`${missionId}/${edition}`);
+  }
+
+  /** Keeps editions that somebody holds although the missions say something else by now. */
+  keep(editions: readonly Mission[]): void {
+    for (const mission of editions) this.#editions.set(`${mission.id}/${mission.edition}`, mission);
   }
 
   /** Adds or replaces missions; older versions than those known are dropped. The ids that changed. */
@@ -57,6 +70,8 @@ export class Catalogue {
     const news = newer.filter((m) => m.isActive || this.#byId.has(m.id));
     for (const mission of newer) {
       this.#foresee(mission);
+      const before = this.#byId.get(mission.id);
+      if (before !== undefined && before.edition !== mission.edition) this.keep([before]);
       this.#byId.set(mission.id, mission);
     }
     for (const mission of newer) if (mission.ownerId !== null) this.#putPersonal(mission.ownerId, mission);

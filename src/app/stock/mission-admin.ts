@@ -5,19 +5,28 @@ import type { Mission } from '../../missions/mission.ts';
 import { invalid, type Refusal, refuse } from '../../missions/refusal.ts';
 import { invalidBody } from '../invalid-body.ts';
 import type { Atlas } from '../map/atlas.ts';
+import { reviseJob } from '../pipeline/jobs.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Store } from '../ports/store.ts';
 import type { Catalogue } from './catalogue.ts';
+import { keepingHolders, type Plan, reachingHolders } from './plan-edit.ts';
 
 export interface MissionAdminParts {
   readonly store: Store;
   readonly catalogue: Catalogue;
   readonly atlas: Atlas;
+  readonly pipeline: Pipeline;
 }
 
 type Made = { ok: true; mission: Mission } | { ok: false; refusal: Refusal };
 
+/** Whether an edit reaches who holds the mission already. */
+export type Holders = 'keep' | 'update';
+
 /** How often an edit is tried again when another one came first. */
 const EDIT_TRIES = 5;
+/** Holders who are reached together. */
+const HOLDERS = 200;
 
 /** Creates and edits faction missions; every change reaches the catalogue and the live rooms. */
 export class MissionAdmin {
@@ -43,8 +52,15 @@ export class MissionAdmin {
     return { ok: true, mission: inserted };
   }
 
-  /** Changes some fields of a mission. Throws `StoreUnavailable`. */
-  async edit(id: string, patch: Record<string, unknown> & { isActive?: boolean }): Promise<Made> {
+  /**
+   * Changes some fields of a mission. Who holds it keeps what was accepted, unless `holders` says
+   * otherwise. Throws `StoreUnavailable` or `JobFailed`; done again, it finishes what it began.
+   */
+  async edit(
+    id: string,
+    patch: Record<string, unknown> & { isActive?: boolean | undefined },
+    holders: Holders = 'keep',
+  ): Promise<Made> {
     if ('code' in patch)
       return { ok: false, refusal: invalid('code', 'a code is for ever: what others ask about hangs on it') };
     for (let tries = 0; tries < EDIT_TRIES; tries++) {
@@ -57,19 +73,47 @@ export class MissionAdmin {
       const made = this.#define(parsed.data, {
         id,
         isActive,
-        version: current.version + 1,
+        version: current.version,
+        edition: current.edition,
         origin: current.origin,
         startsAt: current.startsAt,
         endsAt: current.endsAt,
         generated: current.generated,
       });
       if (!made.ok) return made;
-      const written = await this.#parts.store.missions.update(made.mission);
-      if (!written) continue;
-      this.#parts.catalogue.put([made.mission]);
-      return made;
+      const plan =
+        holders === 'keep'
+          ? keepingHolders(current, made.mission)
+          : reachingHolders(current, made.mission, await this.#heldBefore(current));
+      if (!(await this.#parts.store.missions.update(plan.mission, plan.editions))) continue;
+      this.#parts.catalogue.keep([...plan.editions, current]);
+      this.#parts.catalogue.put([plan.mission]);
+      await this.#reach(plan);
+      return { ok: true, mission: plan.mission };
     }
     return { ok: false, refusal: refuse('server/unavailable', {}) };
+  }
+
+  /** The earlier editions that somebody may still hold. */
+  async #heldBefore({ id, edition }: Mission): Promise<Mission[]> {
+    const { store, catalogue } = this.#parts;
+    const { oldest } = await store.held(id);
+    if (oldest === null || oldest === edition) return [];
+    const earlier = (await store.missions.editions([id])).filter((m) => m.edition >= oldest);
+    catalogue.keep(earlier);
+    return earlier;
+  }
+
+  /** Brings every holder to the edition that the plan has for theirs. */
+  async #reach({ mission: { id, edition }, revision }: Plan): Promise<void> {
+    const { store, pipeline } = this.#parts;
+    let after: string | undefined;
+    while (revision.size > 0) {
+      const ids = await store.holders({ missionId: id, edition }, after, HOLDERS);
+      await Promise.all(ids.map((playerId) => pipeline.submit(reviseJob(playerId, id, revision))));
+      if (ids.length < HOLDERS) return;
+      after = ids[ids.length - 1];
+    }
   }
 
   #define(definition: MissionDefinition, identity: Omit<Identity, 'family'>): Made {

@@ -1,3 +1,4 @@
+import { nextVersion } from '../../missions/contract.ts';
 import type { Mission } from '../../missions/mission.ts';
 import { gameDayAt, lastRefresh, nextRefresh } from '../../world/region-clock.ts';
 import type { Region } from '../../world/world.ts';
@@ -36,5 +37,5 @@ export const dayCorrections = (quests: readonly Mission[], day: DayView, now: nu
   quests.flatMap((quest) => {
     const ends = quest.gameDay === day.gameDay ? day.refreshesAt : Math.min(quest.expiresAt ?? now, now);
     if (quest.expiresAt === ends) return [];
-    return [{ ...quest, isActive: ends > now, expiresAt: ends, version: quest.version + 1 }];
+    return [nextVersion(quest, { ...quest, isActive: ends > now, expiresAt: ends })];
   });

@@ -1,3 +1,4 @@
+import { nextVersion } from '../../missions/contract.ts';
 import { defineMission } from '../../missions/define-mission.ts';
 import type { MissionDefinition } from '../../missions/definition.ts';
 import type { Mission } from '../../missions/mission.ts';
@@ -41,7 +42,9 @@ export async function syncContent(
 
 /** What content says of a mission now; undefined where it says what it said. */
 const rewritten = (one: AuthoredMission, current: Mission): Mission | undefined =>
-  current.origin === originOf(one) ? undefined : missionOf(one, current.id, current.version + 1);
+  current.origin === originOf(one)
+    ? undefined
+    : nextVersion(current, missionOf(one, current.id, current.version));
 
 /** A mission that content no longer has, switched off. */
 const switchedOff = (mission: Mission, codes: ReadonlySet<string>): Mission | undefined =>

@@ -94,6 +94,11 @@ export const adminMission = z
     description: 'A mission with the switches and gates that players do not need.',
   });
 
+/** A mission as an operator who looks at it alone sees it. */
+export const heldMission = adminMission
+  .extend({ held: whole })
+  .meta({ id: 'HeldMission', description: 'A mission with how many players hold it now.' });
+
 /** A standing that moved; `requested` is what was asked for before caps and clamps. */
 export const reputationResult = z
   .object({ faction: z.string(), requested: whole, applied: whole, value: whole })

@@ -10,9 +10,10 @@ import { notLive } from './not-live.ts';
 
 /** Drops a live mission without reward, at the price that its family names. */
 export function abandon(state: PlayerState, missionId: string, ctx: Context): Decision {
-  const mission = ctx.missionById(missionId);
   const live = state.live.get(missionId);
-  if (mission === undefined || live === undefined) return refused(notLive(mission, missionId, state));
+  const mission = live && ctx.missionHeldBy(live);
+  if (mission === undefined || live === undefined)
+    return refused(notLive(ctx.missionById(missionId), missionId, state));
   const penalty = families[mission.family].abandonPenalty(mission, ctx.rules);
   return accepted(...dropped(state, live, penalty === null ? [] : [penalty], ctx.now));
 }

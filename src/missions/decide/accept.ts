@@ -29,6 +29,7 @@ const attempt = (mission: Mission, state: PlayerState, ctx: Context): ActiveAcce
   playerId: state.player.id,
   missionId: mission.id,
   code: mission.code,
+  edition: mission.edition,
   family: mission.family,
   slot: mission.slot,
   gameDay: mission.gameDay,

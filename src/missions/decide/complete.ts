@@ -17,9 +17,10 @@ export function complete(
   choice: string | undefined,
   ctx: Context,
 ): Decision {
-  const mission = ctx.missionById(missionId);
   const acceptance = state.live.get(missionId);
-  if (mission === undefined || acceptance === undefined) return refused(notLive(mission, missionId, state));
+  const mission = acceptance && ctx.missionHeldBy(acceptance);
+  if (mission === undefined || acceptance === undefined)
+    return refused(notLive(ctx.missionById(missionId), missionId, state));
   if (acceptance.status === 'active' || !allMet(acceptance.mode, acceptance.objectives))
     return refused(
       refuse('mission/objectives_unmet', {

@@ -12,6 +12,8 @@ export const AcceptanceEntity = defineEntity({
     mission: () => p.manyToOne(MissionEntity).mapToPk(),
     /** The mission's own, which never changes: outcomes are asked for by it. */
     code: p.text().nullable(),
+    /** The edition of the mission that it holds. */
+    edition: p.integer(),
     family: p.text(),
     slot: p.text(),
     gameDay: p.text().nullable(),
@@ -56,6 +58,11 @@ export const AcceptanceEntity = defineEntity({
     },
     { name: 'acceptance_mission', properties: ['mission', 'acceptedAt', 'id'] },
     { name: 'acceptance_journal', properties: ['player', 'endedAt', 'id'], where: 'ended_at is not null' },
+    {
+      name: 'acceptance_held',
+      properties: ['mission', 'player'],
+      where: "status in ('active', 'completed')",
+    },
     {
       name: 'acceptance_due',
       properties: ['dueAt'],

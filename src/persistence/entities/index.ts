@@ -10,7 +10,7 @@ import {
   WorldRowEntity,
   WorldVersionEntity,
 } from './log.ts';
-import { MissionEntity } from './mission.ts';
+import { MissionEditionEntity, MissionEntity } from './mission.ts';
 import { InventoryEntity, PlayerEntity, ReputationEntity } from './player.ts';
 
 /** Every table. */
@@ -19,6 +19,7 @@ export const entities = [
   ReputationEntity,
   InventoryEntity,
   MissionEntity,
+  MissionEditionEntity,
   AcceptanceEntity,
   LedgerEntity,
   HistoryEntity,

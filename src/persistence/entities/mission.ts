@@ -47,6 +47,7 @@ export const MissionEntity = defineEntity({
     generatorTarget: p.text().nullable(),
     origin: p.text(),
     version: p.integer(),
+    edition: p.integer(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   uniques: [
@@ -58,4 +59,15 @@ export const MissionEntity = defineEntity({
     { name: 'mission_owner', properties: ['ownerId', 'createdAt'], where: 'owner_id is not null' },
     { name: 'mission_newest', properties: ['createdAt', 'id'], where: "family = 'faction'" },
   ],
+});
+
+/** What a mission said before an edit of what is owed, for those who hold it: its row as it was. */
+export const MissionEditionEntity = defineEntity({
+  name: 'MissionEdition',
+  tableName: 'mission_edition',
+  properties: {
+    missionId: p.uuid().primary(),
+    edition: p.integer().primary(),
+    body: p.json<unknown>(),
+  },
 });

@@ -9,6 +9,7 @@ export interface AcceptanceJson {
   playerId: string;
   missionId: string;
   code: string | null;
+  edition: number;
   family: FamilyName;
   slot: string;
   gameDay: string | null;
@@ -28,7 +29,7 @@ export interface AcceptanceJson {
 
 /** SQL for one acceptance of table alias `a`. */
 export const acceptanceJson = `json_build_object(
-  'id', a.id, 'playerId', a.player_id, 'missionId', a.mission_id, 'code', a.code, 'family', a.family, 'slot', a.slot,
+  'id', a.id, 'playerId', a.player_id, 'missionId', a.mission_id, 'code', a.code, 'edition', a.edition, 'family', a.family, 'slot', a.slot,
   'gameDay', a.game_day, 'once', a.once, 'mode', a.mode, 'status', a.status, 'acceptedAt', ${epochMs('a.accepted_at')},
   'deadlineAt', ${epochMs('a.deadline_at')}, 'completedAt', ${epochMs('a.completed_at')},
   'claimUntil', ${epochMs('a.claim_until')}, 'endedAt', ${epochMs('a.ended_at')}, 'choice', a.choice,
@@ -51,6 +52,7 @@ export function acceptanceRow(a: Acceptance) {
     player_id: a.playerId,
     mission_id: a.missionId,
     code: a.code,
+    edition: a.edition,
     family: a.family,
     slot: a.slot,
     game_day: a.gameDay,

@@ -1,9 +1,9 @@
-import type { BatchNeeds, Loaded, MissionNeeds, StoredAnswer } from '../../app/ports/store.ts';
+import type { BatchNeeds, Held, Loaded, MissionNeeds, StoredAnswer } from '../../app/ports/store.ts';
 import type { LiveAcceptance, PastOutcome } from '../../missions/acceptance.ts';
 import type { Mission } from '../../missions/mission.ts';
 import type { PlayerState } from '../../missions/player.ts';
 import { type AcceptanceJson, acceptanceJson, acceptanceOf } from './acceptance-row.ts';
-import { missionJson, missionOf } from './mission-row.ts';
+import { EDITIONS, missionJson, missionOf } from './mission-row.ts';
 import { type PlayerJson, playerJson } from './player-row.ts';
 import type { Query } from './query.ts';
 import { epochMs, rows } from './shapes.ts';
@@ -98,16 +98,25 @@ export async function loadBatch(query: Query, needs: BatchNeeds): Promise<Loaded
   const late = newer.length === 0 ? NOTHING_ASKED : await askedFor(query, needs.besides(missions));
   for (const found of [past, asked.past, late.past]) addPast(states, found);
   for (const { id, paid } of [...asked.dailies, ...late.dailies]) states.get(id)?.dailyRewards.add(paid);
-  const held = [...states.values()].flatMap((s) => [...s.live.keys()]);
-  const unknown = held.filter((id) => !needs.knows(id) && !missions.some((m) => m.id === id));
-  for (const row of await some<{ mission: never }>(query, BY_ID, [...new Set(unknown)]))
-    missions.push(missionOf(row.mission));
+  const held = [...states.values()].flatMap((s) => [...s.live.values()]).filter((a) => !needs.knows(a));
+  const editions = held.length === 0 ? [] : await editionsHeld(query, held, missions);
   return {
     states,
     answers: answers.map((r) => r.answer),
     events: new Set(events.map((r) => r.id)),
     missions,
+    editions,
   };
+}
+
+/** Reads the missions of attempts whose editions are not in memory; earlier editions apart. */
+async function editionsHeld(query: Query, held: readonly Held[], missions: Mission[]): Promise<Mission[]> {
+  const isMissing = (a: Held) => !missions.some((m) => m.id === a.missionId && m.edition === a.edition);
+  const unread = held.filter((a) => !missions.some((m) => m.id === a.missionId)).map((a) => a.missionId);
+  for (const row of await some<{ mission: never }>(query, BY_ID, [...new Set(unread)]))
+    missions.push(missionOf(row.mission));
+  const earlier = [...new Set(held.filter(isMissing).map((a) => a.missionId))];
+  return (await some<{ mission: never }>(query, EDITIONS, earlier)).map((row) => missionOf(row.mission));
 }
 
 interface LiveRow {

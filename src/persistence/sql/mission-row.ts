@@ -9,6 +9,7 @@ type MissionJson = Omit<MissionDefinition, 'factionId'> & {
   family: Mission['family'];
   isActive: boolean;
   version: number;
+  edition: number;
   origin: string;
   slot: string;
   gameDay: string | null;
@@ -33,7 +34,12 @@ export const missionJson = `jsonb_build_object(
   'startsAt', ${epochMs('m.starts_at')}, 'endsAt', ${epochMs('m.ends_at')},
   'generated', case when m.generator_key is not null then jsonb_build_object('key', m.generator_key,
     'seq', m.generator_seq, 'template', m.generator_template, 'seed', m.generator_seed,
-    'targetKey', m.generator_target) end, 'origin', m.origin, 'version', m.version)`;
+    'targetKey', m.generator_target) end, 'origin', m.origin, 'version', m.version, 'edition', m.edition)`;
+
+/** Every edition of some missions that is not the current one. */
+export const EDITIONS = `select ${missionJson} as mission from jsonb_array_elements_text($1::jsonb) n
+  cross join lateral (select * from mission_edition e where e.mission_id = n.value::uuid offset 0) e
+  cross join lateral jsonb_populate_record(null::mission, e.body) m order by e.mission_id, e.edition`;
 
 /** The mission that a row holds. Throws when the row no longer makes one: it was checked when written. */
 export function missionOf(row: MissionJson): Mission {
@@ -85,6 +91,7 @@ export const missionRow = (m: Mission) => ({
   generator_target: m.generated?.targetKey ?? null,
   origin: m.origin,
   version: m.version,
+  edition: m.edition,
 });
 
 /** The mission table's columns as `jsonb_to_recordset` names them. */
@@ -96,4 +103,4 @@ export const missionColumns = `id uuid, code text, family text, mission_type tex
   region_id text, is_active boolean, expires_at timestamptz, time_limit_seconds int, slot text,
   game_day text, owner_id uuid,
   starts_at timestamptz, ends_at timestamptz, generator_key text, generator_seq int, generator_template text,
-  generator_seed text, generator_target text, origin text, version int`;
+  generator_seed text, generator_target text, origin text, version int, edition int`;

@@ -11,7 +11,7 @@ interface Part {
   sql(parameter: string): string;
 }
 
-const acceptanceColumns = `id uuid, player_id uuid, mission_id uuid, code text, family text, slot text, game_day text,
+const acceptanceColumns = `id uuid, player_id uuid, mission_id uuid, code text, edition int, family text, slot text, game_day text,
   once boolean, mode text, status text, accepted_at timestamptz, deadline_at timestamptz, completed_at timestamptz,
   claim_until timestamptz, due_at timestamptz, ended_at timestamptz, choice text, reason text,
   tracked boolean, objectives jsonb`;
@@ -53,7 +53,7 @@ const partsOf = (w: Writes): Part[] => [
     name: 'acceptances',
     rows: w.acceptances.map(acceptanceRow),
     sql: (p) => `${insert('mission_acceptance', acceptanceColumns, p)} on conflict (id) do update set
-      status = excluded.status, completed_at = excluded.completed_at, claim_until = excluded.claim_until,
+      edition = excluded.edition, status = excluded.status, deadline_at = excluded.deadline_at, completed_at = excluded.completed_at, claim_until = excluded.claim_until,
       due_at = excluded.due_at, ended_at = excluded.ended_at, choice = excluded.choice,
       reason = excluded.reason, tracked = excluded.tracked, objectives = excluded.objectives`,
   },

@@ -16,6 +16,7 @@ describe('accepting', () => {
       playerId: PLAYER_ID,
       missionId: 'mission-1',
       code: null,
+      edition: 1,
       family: 'faction',
       slot: '',
       gameDay: null,

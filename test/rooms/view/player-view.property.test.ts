@@ -4,6 +4,7 @@ import { LiveRooms } from '../../../rooms/live-rooms.ts';
 import { PlayerView } from '../../../rooms/view/player-view.ts';
 import { LostPlaces } from '../../../src/app/map/lost-places.ts';
 import { acceptanceDeadlines, missionExpiry } from '../../../src/clock/due-sources.ts';
+import { nextVersion } from '../../../src/missions/contract.ts';
 import type { Mission } from '../../../src/missions/mission.ts';
 import { namesNews } from '../../../src/news/names-news.ts';
 import { placesNews } from '../../../src/news/places-news.ts';
@@ -110,7 +111,7 @@ async function step(given: Following, one: Step | WorldStep, n: number): Promise
       break;
     case 'edit': {
       const [mission] = await core.store.missions.byIds([one.missionId]);
-      await core.store.missions.update({ ...mission!, ...one.fields, version: mission!.version + 1 });
+      await core.store.missions.update(nextVersion(mission!, { ...mission!, ...one.fields }));
       unheard.push(one.missionId);
       break;
     }

@@ -52,11 +52,15 @@ export const statements = (store: Store, one: Subject): Record<Statement, () => 
   forgetAnswers: () => store.forgetAnswers(FEW),
   acceptancesOf: () =>
     Promise.all([undefined, LAST].map((before) => store.acceptancesOf(one.mission.id, before, FEW))),
+  held: () => store.held(one.mission.id),
+  holders: () => store.holders({ missionId: one.mission.id, edition: 7 }, one.player, FEW),
   readiness: () => store.readiness(),
   'missions.active': () => store.missions.active(),
   'missions.byIds': () => store.missions.byIds([one.mission.id, crypto.randomUUID()]),
   'missions.insert': () => store.missions.insert([aMission({ id: crypto.randomUUID() })]),
-  'missions.update': () => store.missions.update({ ...one.mission, version: one.mission.version + 1 }),
+  'missions.update': () =>
+    store.missions.update({ ...one.mission, version: one.mission.version + 1, edition: 2 }),
+  'missions.editions': () => store.missions.editions([one.mission.id]),
   'missions.byCodes': () => store.missions.byCodes([one.code, 'no-such-code']),
   'missions.list': () => Promise.all([undefined, LAST].map((before) => store.missions.list(before, FEW))),
   'missions.newestOf': () => store.missions.newestOf(['player:1', 'player:2']),
