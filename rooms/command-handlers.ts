@@ -4,7 +4,7 @@ import type { Answer } from '../src/app/ports/store.ts';
 import { refuse } from '../src/missions/refusal.ts';
 import { answerCommand } from './answer-command.ts';
 import { commandIdOf } from './colyseus/frame.ts';
-import { commandResult } from './notices.ts';
+import { commandResult } from './command-result.ts';
 import { roomParts } from './room-parts.ts';
 import type { Session } from './token-ends.ts';
 

@@ -2,6 +2,7 @@ import { type AuthContext, type ClientPrivate, Room, type Serializer, ServerErro
 import type { Notice } from '../protocol/notices.ts';
 import { MissionRoomState } from '../protocol/state.ts';
 import type { PlayerChanged } from '../src/app/ports/publisher.ts';
+import { noticeOf } from '../src/news/notice-of.ts';
 import { admits, countPings } from './admits.ts';
 import { corkForThisTurn, whileCorked } from './colyseus/cork.ts';
 import { callerOfJoin } from './colyseus/guard-joins.ts';
@@ -11,7 +12,6 @@ import { limitSeats, refuseWhenFull, seatsTaken } from './colyseus/seats.ts';
 import { SyncedOffers } from './colyseus/synced-offers.ts';
 import { commandHandlers, type MissionClient } from './command-handlers.ts';
 import type { LiveRoom, News } from './live-rooms.ts';
-import { noticeOf } from './notices.ts';
 import type { Reloading } from './reloads.ts';
 import { roomParts } from './room-parts.ts';
 import { hasEnded } from './token-ends.ts';

@@ -1,7 +1,7 @@
 import { type Client, getMessageBytes, Protocol } from '@colyseus/core';
 import { ResponseStatus } from '@colyseus/shared-types';
 import type { Refusal } from '../../src/missions/refusal.ts';
-import { commandResult } from '../notices.ts';
+import { commandResult } from '../command-result.ts';
 import { commandIdIn, type Frame } from './frame.ts';
 
 /** Answers a message that no handler gets to see, the way its sender waits for. */

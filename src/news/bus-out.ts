@@ -1,9 +1,9 @@
 import type { Presence } from '@colyseus/core';
-import { noticeOf } from '../../rooms/notices.ts';
 import type { MapChange, NewsListener, Origin, PlayerChanged } from '../app/ports/publisher.ts';
 import type { WorldRowKey } from '../app/ports/store.ts';
 import type { Mission } from '../missions/mission.ts';
 import { type BusMessage, CHANNEL, MOST } from './bus-message.ts';
+import { noticeOf } from './notice-of.ts';
 
 /** Tells the other processes what this one did. What it only follows they know. */
 export class BusOut implements NewsListener {

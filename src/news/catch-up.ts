@@ -1,14 +1,13 @@
-import type { LiveRooms } from '../../rooms/live-rooms.ts';
 import type { WorldService } from '../app/map/world-service.ts';
 import { untilItWorks } from '../app/pacing/until-it-works.ts';
 import type { Store, Versioned } from '../app/ports/store.ts';
 import type { Catalogue } from '../app/stock/catalogue.ts';
-import type { Follower } from './follower.ts';
+import type { Follower, OpenRooms } from './follower.ts';
 
 export interface CatchUpParts {
   readonly store: Store;
   readonly catalogue: Catalogue;
-  readonly liveRooms: LiveRooms;
+  readonly rooms: OpenRooms;
   readonly world: WorldService;
   readonly follower: Follower;
   onError(error: unknown): void;
@@ -45,7 +44,7 @@ export class CatchUp {
       this.#again = false;
       await untilItWorks(() => this.#shared(), onError);
       await untilItWorks(() => world.catchUp(), onError);
-      const players = this.#parts.liveRooms.players();
+      const players = this.#parts.rooms.players();
       for (let i = 0; i < players.length; i += TOGETHER)
         await untilItWorks(() => this.#players(players.slice(i, i + TOGETHER)), onError);
     } while (this.#again);
@@ -57,12 +56,12 @@ export class CatchUp {
   }
 
   async #players(playerIds: readonly string[]): Promise<void> {
-    const { store, catalogue, liveRooms } = this.#parts;
+    const { store, catalogue, rooms } = this.#parts;
     const [players, own] = await Promise.all([
       store.playerVersions(playerIds),
       store.missions.versionsOf(playerIds),
     ]);
-    for (const { id, version } of players) liveRooms.compare(id, version);
+    for (const { id, version } of players) rooms.compare(id, version);
     const shown = playerIds.flatMap((id) => catalogue.ownOf(id).filter((m) => m.isActive));
     this.#compare(shown, own);
   }

@@ -1,4 +1,4 @@
-import type { LiveRooms } from '../../rooms/live-rooms.ts';
+import type { Notice } from '../../protocol/notices.ts';
 import type { WorldService } from '../app/map/world-service.ts';
 import { Gathered } from '../app/pacing/gathered.ts';
 import { untilItWorks } from '../app/pacing/until-it-works.ts';
@@ -6,8 +6,18 @@ import type { MissionStore } from '../app/ports/store.ts';
 import type { Catalogue } from '../app/stock/catalogue.ts';
 import type { BusListener } from './bus-in.ts';
 
+/** The open rooms of this process, as far as news from elsewhere concerns them. */
+export interface OpenRooms {
+  /** Another process changed the player. */
+  playerIsAt(playerId: string, version: number, notices: readonly Notice[]): void;
+  /** This is the version that is stored. */
+  compare(playerId: string, version: number): void;
+  /** Who has a room. */
+  players(): readonly string[];
+}
+
 export interface FollowerParts {
-  readonly liveRooms: LiveRooms;
+  readonly rooms: OpenRooms;
   readonly missions: MissionStore;
   readonly catalogue: Catalogue;
   readonly world: WorldService;
@@ -28,7 +38,7 @@ export class Follower implements BusListener {
   }
 
   playerIsAt: BusListener['playerIsAt'] = (playerId, version, notices) =>
-    this.#parts.liveRooms.playerIsAt(playerId, version, notices);
+    this.#parts.rooms.playerIsAt(playerId, version, notices);
 
   missionsChanged = (ids: readonly string[]): void => this.#missions.add(ids.map((id) => [id, id]));
 

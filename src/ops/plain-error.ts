@@ -40,11 +40,11 @@ export function plainMessage(text: string, code?: unknown): string {
 /** Words in which libraries quote what they were given, and what is left of them. */
 const quotes: readonly [RegExp, string][] = [
   // JSON.parse shows a piece of the text.
-  [/^(Unexpected|Expected|Bad|Unterminated|No number|Exponent)\b.*JSON.*$/s, 'not valid JSON'],
+  [/\b(Unexpected|Expected|Bad|Unterminated|No number|Exponent)\b.*?JSON[^\n]*/s, 'not valid JSON'],
   // Colyseus repeats the arguments of a call to another process: join options and who joins.
   [/ with args .*?(?="\. \(|$)/s, ''],
   // MikroORM puts the statement in front, parameters and all.
-  [/^\s*(?:select|insert|update|delete|with)\b.* - (?=[^-]*$)/is, ''],
+  [/^(\w*: )?\s*(?:select|insert|update|delete|with)\b.* - /is, '$1'],
 ];
 
 const framesOf = (stack: string): string =>

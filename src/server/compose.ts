@@ -120,7 +120,7 @@ export async function compose(
     dueSources({ config, content, store, clock, atlas, world, core, dailies, offerWatch }),
     onError,
   );
-  const meeting = meet({ processes, store, catalogue, liveRooms, world, onError });
+  const meeting = meet({ processes, store, catalogue, rooms: liveRooms, world, onError });
   news.listen(liveRooms);
   news.listen(namesNews(atlas, liveRooms));
   news.listen(placesNews(atlas, lostPlaces, liveRooms));

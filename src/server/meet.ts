@@ -1,4 +1,3 @@
-import type { LiveRooms } from '../../rooms/live-rooms.ts';
 import type { WorldService } from '../app/map/world-service.ts';
 import type { NewsListener } from '../app/ports/publisher.ts';
 import type { Store } from '../app/ports/store.ts';
@@ -6,14 +5,14 @@ import type { Catalogue } from '../app/stock/catalogue.ts';
 import { hearBus } from '../news/bus-in.ts';
 import { BusOut } from '../news/bus-out.ts';
 import { CatchUp } from '../news/catch-up.ts';
-import { Follower } from '../news/follower.ts';
+import { Follower, type OpenRooms } from '../news/follower.ts';
 import type { Processes } from './processes.ts';
 
 export interface MeetingParts {
   readonly processes: Processes;
   readonly store: Store;
   readonly catalogue: Catalogue;
-  readonly liveRooms: LiveRooms;
+  readonly rooms: OpenRooms;
   readonly world: WorldService;
   onError(error: unknown): void;
 }
@@ -27,11 +26,11 @@ export interface Meeting {
 }
 
 /** Has a process tell the others what it does and follow what they do; a process alone has nothing to say. */
-export function meet({ processes, store, catalogue, liveRooms, world, onError }: MeetingParts): Meeting {
+export function meet({ processes, store, catalogue, rooms, world, onError }: MeetingParts): Meeting {
   if (!processes.several) return { out: {}, start: () => processes.start(() => undefined) };
   const self = crypto.randomUUID();
-  const follower = new Follower({ liveRooms, missions: store.missions, catalogue, world, onError });
-  const catchUp = new CatchUp({ store, catalogue, liveRooms, world, follower, onError });
+  const follower = new Follower({ rooms, missions: store.missions, catalogue, world, onError });
+  const catchUp = new CatchUp({ store, catalogue, rooms, world, follower, onError });
   return {
     out: new BusOut(processes.presence, self),
     start: async () => {

@@ -51,11 +51,11 @@ async function given(players: number) {
     missions: store.missions,
   };
   const moved = new Set<string>();
-  const follower = new Follower({ liveRooms, missions: store.missions, catalogue, world, onError });
+  const follower = new Follower({ rooms: liveRooms, missions: store.missions, catalogue, world, onError });
   const catchUp = new CatchUp({
     store: counted as Store,
     catalogue,
-    liveRooms,
+    rooms: liveRooms,
     world,
     follower,
     onError,

@@ -1,7 +1,6 @@
-import type { CommandResult, Notice } from '../protocol/notices.ts';
-import type { Answer } from '../src/app/ports/store.ts';
-import type { Change } from '../src/missions/change.ts';
-import { levelOf } from '../src/reputation/levels.ts';
+import type { Notice } from '../../protocol/notices.ts';
+import type { Change } from '../missions/change.ts';
+import { levelOf } from '../reputation/levels.ts';
 
 /** The notice of a change; changes that only show in the state have none. */
 export function noticeOf(change: Change): Notice | undefined {
@@ -31,14 +30,3 @@ export function noticeOf(change: Change): Notice | undefined {
       return undefined;
   }
 }
-
-/** The result notice of a command that came by plain `send`. */
-export const commandResult = (
-  command: string,
-  commandId: string | undefined,
-  answer: Answer,
-): CommandResult => ({
-  command,
-  ...(commandId === undefined ? {} : { commandId }),
-  ...(answer.ok ? { ok: true, result: answer.result } : { ok: false, error: answer.refusal }),
-});
