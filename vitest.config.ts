@@ -1,12 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { globals: false, testTimeout: 120_000, hookTimeout: 240_000 };
+const shared = { globals: false, testTimeout: 300_000, hookTimeout: 600_000 };
 
 export default defineConfig({
   test: {
     reporters: ['default'],
     projects: [
-      { test: { ...shared, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/services/**'] } },
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/services/**'],
+          // Files do not meet: loading every library anew for each costs half of the time.
+          isolate: false,
+          globalSetup: ['test/support/shared-servers.setup.ts'],
+        },
+      },
       {
         test: {
           ...shared,

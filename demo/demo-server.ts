@@ -22,7 +22,7 @@ export class DemoFailed extends Error {
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Settings of another server that would point the demo's own at real data, or at foreign tokens. */
 const FOREIGN = /^(DATABASE_URL|REDIS_URL|PUBLIC_ADDRESS|CONTENT_DIR|JWT_.*|JWKS_URL|.*_TOKEN)$/;
-const BOOT_MS = 60_000;
+const BOOT_MS = 300_000;
 
 /** The server that answers already, or one of the demo's own. */
 export async function demoServer(env: NodeJS.ProcessEnv): Promise<DemoServer> {

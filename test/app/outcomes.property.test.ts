@@ -120,7 +120,7 @@ describe('what others ask about counts for ever', () => {
       }),
       { numRuns: 30 },
     );
-  }, 120_000);
+  });
 
   it('a mission that only another process knows of asks by itself', async () => {
     const { store, steady } = await servers();

@@ -1,18 +1,19 @@
 import { SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MissionClient, type MissionClientOptions } from '../../client/index.ts';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 import { JWT_SECRET } from '../support/spawned-server.ts';
 import { until } from '../support/until.ts';
 import { type WeakNetwork, weakNetwork } from '../support/weak-network.ts';
 import { createMission, report, wireOre } from '../support/wire-mission.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 let network: WeakNetwork;
 const clients: MissionClient[] = [];
 
 beforeAll(async () => {
-  server = await runningServer();
+  server = await sharedServer();
   network = await weakNetwork(server.url);
 });
 afterEach(() => {

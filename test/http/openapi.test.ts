@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 // biome-ignore lint/suspicious/noExplicitAny: the document is what the tests are about
 let document: any;
 beforeAll(async () => {
-  server = await runningServer();
+  server = await sharedServer();
   document = (await server.call('GET', '/openapi.json')).body;
 });
 afterAll(() => server?.end());

@@ -8,5 +8,5 @@ afterAll(folder.remove);
 describe('a server on the embedded database that is killed', () => {
   it('has lost nothing and pays nothing twice, three times over', async () => {
     await killScenario({ DATA_DIR: folder.dir });
-  }, 180_000);
+  });
 });

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../protocol/commands.ts';
 import { type Joined, joined } from '../support/joined.ts';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 import { until } from '../support/until.ts';
 import { createMission } from '../support/wire-mission.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 let missionId: string;
 let client: Joined;
 let token: string;
 beforeAll(async () => {
-  server = await runningServer();
+  server = await sharedServer();
   missionId = await createMission(server);
 });
 beforeEach(async () => {

@@ -2,13 +2,14 @@ import { Client } from '@colyseus/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FACTIONS } from '../support/given-core.ts';
 import { joined } from '../support/joined.ts';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 import { until } from '../support/until.ts';
 import { createMission, report, wireOre } from '../support/wire-mission.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 beforeAll(async () => {
-  server = await runningServer();
+  server = await sharedServer();
 });
 afterAll(() => server?.end());
 

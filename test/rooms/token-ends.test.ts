@@ -2,7 +2,8 @@ import { Client } from '@colyseus/sdk';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Joined, joined } from '../support/joined.ts';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 import { JWT_SECRET } from '../support/spawned-server.ts';
 import { until } from '../support/until.ts';
 import { createMission } from '../support/wire-mission.ts';
@@ -11,9 +12,9 @@ import { createMission } from '../support/wire-mission.ts';
 const SHORT_S = 8;
 const LONG_MS = 30_000;
 
-let server: RunningServer;
+let server: AnsweringServer;
 beforeAll(async () => {
-  server = await runningServer();
+  server = await sharedServer();
 });
 afterAll(() => server?.end());
 

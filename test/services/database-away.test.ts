@@ -17,6 +17,7 @@ import {
   spawnServer,
   tempDir,
 } from '../support/spawned-server.ts';
+import { underLoad } from '../support/under-load.ts';
 import { until } from '../support/until.ts';
 import { type OwnCluster, ownCluster } from './own-cluster.ts';
 import { type OwnDatabase, ownDatabase } from './own-database.ts';
@@ -50,7 +51,7 @@ beforeAll(async () => {
   };
   players = await Promise.all(Array.from({ length: PLAYERS }, enter));
   bystander = await enter();
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   await cluster?.remove();
@@ -138,7 +139,7 @@ describe('a database that loses every session under load', () => {
     expect(earned.every((sum) => sum > 0)).toBe(true);
     await showsCredits(before.map((sum, i) => sum + earned[i]!));
     await auditHolds();
-  }, 60_000);
+  });
 });
 
 describe('a database that is away', () => {
@@ -152,7 +153,7 @@ describe('a database that is away', () => {
         const started = performance.now();
         const outcome = await ask('abandon', mission, `away-${++commands}`);
         expect(outcome).toMatchObject({ ok: false, code: 'server/unavailable' });
-        expect(performance.now() - started).toBeLessThan(ANSWER_MS);
+        expect(performance.now() - started).toBeLessThan(underLoad(ANSWER_MS));
       }
       const started = performance.now();
       const events = await call(server, 'POST', '/api/v1/events', {
@@ -161,7 +162,7 @@ describe('a database that is away', () => {
       });
       expect([events.status, events.body.error.code]).toEqual([503, 'server/unavailable']);
       expect(await ready()).toBe(503);
-      expect(performance.now() - started).toBeLessThan(ANSWER_MS);
+      expect(performance.now() - started).toBeLessThan(underLoad(ANSWER_MS));
       expect((await call(server, 'GET', '/healthz')).status).toBe(200);
 
       await cluster.start();
@@ -173,7 +174,7 @@ describe('a database that is away', () => {
     await showsCredits(before.map((sum, i) => sum + earned[i]!));
     for (const player of players) expect(player.device.room.connection.isOpen).toBe(true);
     await auditHolds();
-  }, 60_000);
+  });
 
   it('has kept every journal: as many rewards as each player was paid', async () => {
     for (const { caller, device } of players) {

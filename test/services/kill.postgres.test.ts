@@ -16,5 +16,5 @@ afterAll(async () => {
 describe('a server on PostgreSQL that is killed', () => {
   it('has lost nothing and pays nothing twice, three times over', async () => {
     await killScenario({ DATABASE_URL: database.url, DATA_DIR: folder.dir });
-  }, 180_000);
+  });
 });

@@ -9,6 +9,7 @@ import { migrations } from '../../src/persistence/migrations/index.ts';
 import { ormOptions } from '../../src/persistence/orm-options.ts';
 import type { Query } from '../../src/persistence/sql/query.ts';
 import { writeBatch } from '../../src/persistence/sql/write-batch.ts';
+import { underLoad } from '../support/under-load.ts';
 import { until } from '../support/until.ts';
 import { type OwnDatabase, ownDatabase } from './own-database.ts';
 
@@ -84,7 +85,7 @@ describe('a writer that is stuck in its transaction', () => {
         await reading;
       }
       const shown = await one.store.outbox(start, 10);
-      expect(performance.now() - started).toBeLessThan(AT_ONCE_MS);
+      expect(performance.now() - started).toBeLessThan(underLoad(AT_ONCE_MS));
       expect(shown.map((e) => e.type)).toEqual(['first', 'second', 'third']);
 
       await stuck.end('commit');
@@ -105,7 +106,7 @@ describe('a writer that is stuck in its transaction', () => {
       const started = performance.now();
       await writer.tell(ada, 'meanwhile');
       expect(await one.store.outbox(start, 10)).toEqual([]);
-      expect(performance.now() - started).toBeLessThan(AT_ONCE_MS);
+      expect(performance.now() - started).toBeLessThan(underLoad(AT_ONCE_MS));
     } finally {
       await held.release();
       await writer.close();

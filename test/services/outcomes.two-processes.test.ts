@@ -14,7 +14,7 @@ const start = async () => {
 
 beforeAll(async () => {
   database = await ownDatabase();
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all(running.map((server) => server.end()));
   await database.drop();

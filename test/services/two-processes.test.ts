@@ -46,7 +46,7 @@ beforeAll(async () => {
   [database, redis] = await Promise.all([ownDatabase(), ownRedis()]);
   // Both at once: neither the migrations nor the content may be there twice.
   [a, b] = await Promise.all([start('a'), start('b')]);
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all([a?.stop(), b?.stop()]);
   await redis?.release();
@@ -240,7 +240,7 @@ describe('two processes on one database', () => {
     await again.leave();
     if (near === a) a = await start('a');
     else b = await start('b');
-  }, 60_000);
+  });
 
   it('leave a database in which everything holds', async () => {
     const audit = await runToEnd('src/ops/audit-cli.ts', { DATABASE_URL: database.url });

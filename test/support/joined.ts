@@ -1,5 +1,8 @@
-import { Client, type Room } from '@colyseus/sdk';
+import { Client, Room } from '@colyseus/sdk';
 import { until } from './until.ts';
+
+// A busy machine takes its time; who is refused is answered.
+Room.defaultRequestTimeout = 120_000;
 
 /** The synced state as plain data. */
 // biome-ignore lint/suspicious/noExplicitAny: SPEC 11's shape is what the tests are about

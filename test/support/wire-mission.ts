@@ -1,4 +1,4 @@
-import type { RunningServer } from './running-server.ts';
+import type { AnsweringServer } from './running-server.ts';
 import { ADMIN_TOKEN, SERVICE_TOKEN } from './spawned-server.ts';
 
 /** A delivery of 40 ore to sector 7 as an admin writes it. */
@@ -16,7 +16,7 @@ export const wireMission = (more: object = {}) => ({
 });
 
 /** Has an admin create a mission; its id. */
-export async function createMission(server: RunningServer, more: object = {}): Promise<string> {
+export async function createMission(server: AnsweringServer, more: object = {}): Promise<string> {
   const made = await server.call('POST', '/api/v1/admin/missions', {
     token: ADMIN_TOKEN,
     body: wireMission(more),
@@ -38,5 +38,5 @@ export const wireOre = (playerId: string, units = 40, more: object = {}) => ({
 });
 
 /** Reports events as the game server does. */
-export const report = (server: RunningServer, ...events: unknown[]) =>
+export const report = (server: AnsweringServer, ...events: unknown[]) =>
   server.call('POST', '/api/v1/events', { token: SERVICE_TOKEN, body: { events } });

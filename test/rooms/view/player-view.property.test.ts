@@ -176,7 +176,7 @@ describe('a client that followed every patch', () => {
       }),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 
   it('and also when players level up, move on and chains open', async () => {
     const given = await following();
