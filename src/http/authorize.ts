@@ -13,6 +13,9 @@ export interface AuthParts {
   readonly players: Players;
   readonly serviceToken: string | undefined;
   readonly adminToken: string | undefined;
+  /** Who may read the metrics; without it nobody in production, and anybody elsewhere. */
+  readonly metricsToken: string | undefined;
+  readonly production: boolean;
   readonly limits: PlayerLimits;
   readonly addresses: AddressLimits;
 }
@@ -23,8 +26,10 @@ type Admission = { ok: true; playerId: string } | { ok: false; refusal: Refusal 
 export async function authorize(
   asked: Pick<Asked, 'headers'>,
   { audience, also }: Pick<Route, 'audience' | 'also'>,
-  { tokens, players, serviceToken, adminToken, limits, addresses }: AuthParts,
+  parts: AuthParts,
 ): Promise<Admission> {
+  const { tokens, players, serviceToken, adminToken, limits, addresses } = parts;
+  if (audience === 'metrics') return authorizeMetrics(asked, parts);
   if (audience === 'anyone') return stranger(asked, addresses) ?? { ok: true, playerId: '' };
   const token = bearer(asked);
   if ([audience, also].includes('service') && sameSecret(token, serviceToken))
@@ -43,6 +48,13 @@ export async function authorize(
   if (audience === 'service' || (audience === 'admin' && !isOperator)) return no('auth/forbidden');
   if (audience === 'player') await players.ensure(caller.playerId);
   return { ok: true, playerId: caller.playerId };
+}
+
+function authorizeMetrics(asked: Pick<Asked, 'headers'>, parts: AuthParts): Admission {
+  const { metricsToken, production, addresses } = parts;
+  if (metricsToken === undefined && production) return no('auth/forbidden');
+  if (metricsToken === undefined || sameSecret(bearer(asked), metricsToken)) return { ok: true, playerId: '' };
+  return stranger(asked, addresses) ?? no('auth/unauthorized');
 }
 
 /** Refuses an address that asks too often with a token that proves nothing; without one it is counted already. */

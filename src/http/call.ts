@@ -5,7 +5,7 @@ import type { Answers } from './answers/answer.ts';
 import type { Document } from './document.ts';
 
 /** Who may call a route. */
-export type Audience = 'anyone' | 'player' | 'service' | 'admin';
+export type Audience = 'anyone' | 'player' | 'service' | 'admin' | 'metrics';
 
 /** One request, checked: body and query are what the route's shapes say. */
 export interface Call<Q = unknown, B = unknown> {

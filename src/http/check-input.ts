@@ -4,7 +4,7 @@ import { badValue } from '../app/plain-value.ts';
 import { fromWire, wirePath } from '../casing.ts';
 import { invalid, type Refusal } from '../missions/refusal.ts';
 import type { Asked } from './asked.ts';
-import type { Route } from './call.ts';
+import type { Audience, Route } from './call.ts';
 import { jsonBody } from './json-body.ts';
 
 /** What a caller sent, in the shape that the route asks for; or what is wrong with it. */
@@ -14,13 +14,14 @@ export type Input =
 
 /** Largest body of a route that says no other, bytes. */
 const MAX_BYTES = 64 * 1024;
+/** Whose routes take any query: probes, caches and scrapers add their own. */
+const PROBED: ReadonlySet<Audience> = new Set(['anyone', 'metrics']);
 /** A route that asks for nothing refuses by its name what is sent all the same. */
 const nothing = z.strictObject({});
 
 /** Checks the query's fields; an empty one counts as not given. */
 export function checkQuery(route: Route, { query }: Asked): Input {
-  // Probes and caches add what they like to what anyone may read.
-  if (route.query === undefined && route.method === 'GET' && route.audience === 'anyone')
+  if (route.query === undefined && route.method === 'GET' && PROBED.has(route.audience))
     return { ok: true, value: undefined };
   const fields = [...query].filter(([, value]) => value !== '');
   const twice = fields.find(([name], i) => fields.findIndex(([other]) => other === name) < i);

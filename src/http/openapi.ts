@@ -9,6 +9,7 @@ const schemes: Record<Exclude<Audience, 'anyone'>, string> = {
   player: 'Player token (JWT).',
   service: 'The game server’s service token.',
   admin: 'JWT with role "admin", or the admin token.',
+  metrics: 'The token of METRICS_TOKEN; in development without it none is needed.',
 };
 
 /** Schemas that have a name, each written down once. */

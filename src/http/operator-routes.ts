@@ -37,7 +37,7 @@ export function operatorRoutes(parts: OperatorRouteParts, documented: readonly R
     defineRoute({
       method: 'GET',
       path: '/metrics',
-      audience: 'anyone',
+      audience: 'metrics',
       summary: 'Prometheus metrics.',
       answer: { 200: text('text/plain') },
       handle: async () => ({ text: await parts.metrics(), contentType: parts.metricsType }),

@@ -76,6 +76,8 @@ export function endpoints(parts: RouteParts): Endpoint[] {
     players: core.players,
     serviceToken: secrets.serviceToken,
     adminToken: secrets.adminToken,
+    metricsToken: config.METRICS_TOKEN,
+    production: config.production,
     limits: limits.players,
     addresses: limits.addresses,
     ...(config.underTest ? { fault: answerFault } : {}),

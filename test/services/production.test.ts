@@ -110,6 +110,8 @@ describe('a server in production', () => {
       for (const path of ['/dev/token', '/dev/events', '/dev/clock'])
         expect((await call(server, 'POST', path, { body: {} })).status).toBe(404);
       expect((await call(server, 'GET', '/readyz')).status).toBe(200);
+      for (const token of [undefined, SERVICE_TOKEN, ADMIN_TOKEN])
+        expect((await call(server, 'GET', '/metrics', { ...(token && { token }) })).status).toBe(403);
       const id = crypto.randomUUID();
       const token = await new SignJWT()
         .setProtectedHeader({ alg: 'HS256' })
