@@ -1,7 +1,7 @@
 import { isCommand } from '../protocol/commands.ts';
 import type { Verdict } from '../src/limits/meter.ts';
 import { invalid, type Refusal, refuse } from '../src/missions/refusal.ts';
-import { type Frame, readFrame } from './colyseus/frame.ts';
+import { type Frame, packProblem, readFrame } from './colyseus/frame.ts';
 import { pauseReading, putOut } from './colyseus/put-out.ts';
 import { refuseFrame } from './colyseus/refuse-frame.ts';
 import { roomParts } from './room-parts.ts';
@@ -25,9 +25,18 @@ export function admits(client: SessionClient, buffer: Uint8Array): boolean {
   else if (frame.kind === 'ping') return true;
   else if (frame.kind === 'unreadable') turnAway(client, frame, invalid('', 'not a message'));
   else if (frame.kind === 'bytes') turnAway(client, frame, invalid('', 'commands are not raw bytes'));
-  else if (!isCommand(frame.type)) turnAway(client, frame, invalid('', `no such command: ${frame.type}`));
-  else return true;
+  else if (!isCommand(frame.type)) turnAway(client, frame, invalid('', noSuch(frame.type)));
+  else return fits(client, frame);
   return false;
+}
+
+const noSuch = (type: string | number): string => `no such command: ${String(type).slice(0, 64)}`;
+
+/** Whether a command may be unpacked. */
+function fits(client: SessionClient, frame: Frame): boolean {
+  const problem = packProblem(frame);
+  if (problem !== undefined) turnAway(client, frame, invalid('', problem));
+  return problem === undefined;
 }
 
 /** Counts a socket's own pings among its messages: it answers each of them. */

@@ -1,10 +1,15 @@
 import { Protocol } from '@colyseus/core';
 import { decode, type Iterator } from '@colyseus/schema';
-import { unpack } from 'msgpackr';
+import { scanPack } from './scan-pack.ts';
 
 /** The envelope of a client's message, read before Colyseus dispatches it. */
 export type Frame =
-  | { readonly kind: 'request'; readonly requestId: number; readonly type: string | number }
+  | {
+      readonly kind: 'request';
+      readonly requestId: number;
+      readonly type: string | number;
+      readonly payload: Uint8Array;
+    }
   | { readonly kind: 'send'; readonly type: string | number; readonly payload: Uint8Array }
   /** A message of raw bytes, which no command is. */
   | { readonly kind: 'bytes'; readonly type: string | number }
@@ -25,7 +30,12 @@ export function readFrame(buffer: Uint8Array): Frame {
   try {
     switch (code) {
       case Protocol.ROOM_REQUEST:
-        return { kind: 'request', requestId: decode.number(bytes, at), type: typeAt(bytes, at) };
+        return {
+          kind: 'request',
+          requestId: decode.number(bytes, at),
+          type: typeAt(bytes, at),
+          payload: buffer.subarray(at.offset),
+        };
       case Protocol.ROOM_DATA:
         return { kind: 'send', type: typeAt(bytes, at), payload: buffer.subarray(at.offset) };
       case Protocol.ROOM_DATA_BYTES:
@@ -43,15 +53,13 @@ export function readFrame(buffer: Uint8Array): Frame {
   }
 }
 
+/** Why a command's body must not be unpacked; undefined when it may, or there is none. */
+export const packProblem = (frame: Frame): string | undefined =>
+  'payload' in frame ? scanPack(frame.payload).problem : undefined;
+
 /** The command id in a plain command's body, where there is one to read. */
-export function commandIdIn(frame: Frame): string | undefined {
-  if (frame.kind !== 'send' || frame.payload.byteLength === 0) return undefined;
-  try {
-    return commandIdOf(unpack(frame.payload));
-  } catch {
-    return undefined;
-  }
-}
+export const commandIdIn = (frame: Frame): string | undefined =>
+  frame.kind === 'send' ? scanPack(frame.payload).commandId : undefined;
 
 /** The command id that a message names, whatever else is in it. */
 export function commandIdOf(message: unknown): string | undefined {

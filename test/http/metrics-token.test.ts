@@ -19,10 +19,16 @@ describe('where METRICS_TOKEN is set', () => {
   it('and with nothing else', async () => {
     const { token } = await server.player();
     for (const other of [undefined, '', 'guessed', SERVICE_TOKEN, ADMIN_TOKEN, token]) {
-      const { status, body } = await server.call('GET', '/metrics', other === undefined ? {} : { token: other });
+      const { status, body } = await server.call(
+        'GET',
+        '/metrics',
+        other === undefined ? {} : { token: other },
+      );
       expect([other, status, body.error?.code]).toEqual([other, 401, 'auth/unauthorized']);
     }
-    expect((await server.call('POST', '/api/v1/events', { token: METRICS_TOKEN, body: {} })).status).toBe(401);
+    expect((await server.call('POST', '/api/v1/events', { token: METRICS_TOKEN, body: {} })).status).toBe(
+      401,
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { getMessageBytes, Protocol } from '@colyseus/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../protocol/commands.ts';
 import { type Joined, joined } from '../support/joined.ts';
@@ -127,6 +128,41 @@ describe('a plain message', () => {
   it('that says nothing Colyseus knows is answered with request/invalid', async () => {
     client.room.connection.send(Uint8Array.of(31, 255, 0));
     expect(await result()).toMatchObject({ ok: false, error: { code: 'request/invalid' } });
+    await unharmed();
+  });
+});
+
+describe('a message that is too deep', () => {
+  /** As a plain command of 4 KB whose mission is lists inside lists. */
+  const deep = getMessageBytes.raw(
+    Protocol.ROOM_DATA,
+    'accept',
+    undefined,
+    Uint8Array.of(
+      ...[0x82, 0xa9, ...Buffer.from('commandId'), 0xa2, ...Buffer.from('c7')],
+      ...[0xa9, ...Buffer.from('missionId'), ...Array(4000).fill(0x91), 1],
+    ),
+  );
+
+  it('is refused at once, its command id beside, and twenty of them hold nobody up', async () => {
+    const other = await joined(server.url, (await server.player()).token);
+    const from = performance.now();
+    for (let i = 0; i < 20; i++) client.room.connection.send(deep);
+    const answers = await until('the answers', () => {
+      const found = client.notices.filter((n) => n.type === 'command_result');
+      return found.length === 20 && found;
+    });
+    await other.room.request('journal', {});
+    // It was 15 s.
+    expect(performance.now() - from).toBeLessThan(5000);
+    for (const { body } of answers)
+      expect(body).toMatchObject({
+        command: 'accept',
+        commandId: 'c7',
+        ok: false,
+        error: { code: 'request/invalid' },
+      });
+    await other.leave();
     await unharmed();
   });
 });

@@ -21,6 +21,7 @@ describe('the envelope of a message', () => {
       kind: 'request',
       requestId: 300,
       type: 'accept',
+      payload: new Uint8Array(),
     });
   });
 
