@@ -1,6 +1,5 @@
-import type { Room } from '@colyseus/sdk';
 import { EventCalls } from '../support/event-calls.ts';
-import { inTurn, join } from '../support/join.ts';
+import { type BenchPlayer, inTurn, join } from '../support/join.ts';
 import { missionId, playerId, sectorOf } from '../support/missions.ts';
 import type { ServerProcess } from '../support/server-process.ts';
 import { EventFeed } from './event-feed.ts';
@@ -31,16 +30,16 @@ export async function playCycles(server: ServerProcess, plan: CyclesPlan): Promi
   const started = performance.now();
   const until = started + plan.seconds * 1000;
 
-  const timed = async (room: Room, command: string, mission: string) => {
+  const timed = async <T>(command: Promise<T>): Promise<T> => {
     const from = performance.now();
-    const answer = await room.request(command, { missionId: mission });
+    const answer = await command;
     commandMs.push(performance.now() - from);
-    return answer as { mission?: { status: string }; rewards?: object };
+    return answer;
   };
-  const play = async (room: Room, player: string) => {
+  const play = async (room: BenchPlayer, player: string) => {
     for (let n = 0; n < plan.missions && performance.now() < until; n++) {
-      const accepted = await timed(room, 'accept', missionId(n));
-      if (accepted.mission?.status !== 'active') throw new Error('a mission was not accepted');
+      const accepted = await timed(room.request('accept', { missionId: missionId(n) }));
+      if (accepted.mission.status !== 'active') throw new Error('a mission was not accepted');
       await feed.report({
         id: `${player}/${n}`,
         type: 'cargo_delivered',
@@ -50,7 +49,7 @@ export async function playCycles(server: ServerProcess, plan: CyclesPlan): Promi
         commodity: 'ore',
         units: 5,
       });
-      const completed = await timed(room, 'complete', missionId(n));
+      const completed = await timed(room.request('complete', { missionId: missionId(n) }));
       if (completed.rewards === undefined) throw new Error('a mission was not paid');
       cycles++;
     }

@@ -1,6 +1,5 @@
-import type { Room } from '@colyseus/sdk';
 import type { Group } from '../group.ts';
-import { inTurn, join } from '../support/join.ts';
+import { type BenchPlayer, inTurn, join } from '../support/join.ts';
 import { missionId, playerId } from '../support/missions.ts';
 import { type RoomKind, startRooms } from './room-process.ts';
 
@@ -57,7 +56,7 @@ async function measure(kind: RoomKind): Promise<{ perCore: number; perSecond: nu
   }
 }
 
-async function acceptAll(rooms: readonly Room[]): Promise<void> {
+async function acceptAll(rooms: readonly BenchPlayer[]): Promise<void> {
   const waiting = rooms.values();
   const player = async () => {
     for (const room of waiting)

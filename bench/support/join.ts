@@ -1,4 +1,6 @@
-import { Client, type Room } from '@colyseus/sdk';
+import { Client } from '@colyseus/sdk';
+import type { CommandAnswers, CommandBody, CommandName } from '../../protocol/commands.ts';
+import type { Notice } from '../../protocol/notices.ts';
 
 /** How many players join at once: enough to be quick, too few to time out. */
 const AT_ONCE = 32;
@@ -17,15 +19,25 @@ export async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promi
   return results;
 }
 
+/** A player of a benchmark: asks, and hears, at as little cost as may be. */
+export interface BenchPlayer {
+  /** Has a command carried out; rejects when it is refused. */
+  request<C extends CommandName>(name: C, body: CommandBody<C>): Promise<CommandAnswers[C]>;
+  /** When the next notice of that type is heard, epoch ms. */
+  hears(type: Notice[0]): Promise<number>;
+  leave(): Promise<unknown>;
+}
+
 /**
  * Brings a player into a room of type `mission`; resolves when the first state is there. Later patches
- * are received but not decoded: players do that on machines of their own, not on the server's.
+ * are received but not decoded: players do that on machines of their own, not on the server's. For the
+ * same reason this is the bare room, and not the client, which keeps a copy of the state.
  */
 export async function join(
   url: string,
   token: string,
   how: 'joinOrCreate' | 'create' = 'joinOrCreate',
-): Promise<Room> {
+): Promise<BenchPlayer> {
   const client = new Client(url);
   client.auth.token = token;
   const room = await client[how]('mission');
@@ -35,5 +47,15 @@ export async function join(
   room.onMessage('*', () => undefined);
   await new Promise((resolve) => room.onStateChange.once(resolve));
   Object.assign(Reflect.get(room, 'serializer') as object, { patch: () => undefined });
-  return room;
+  return {
+    request: (name, body) => room.request(name, body),
+    hears: (type) =>
+      new Promise((resolve) => {
+        const stop = room.onMessage(type, () => {
+          stop();
+          resolve(Date.now());
+        });
+      }),
+    leave: () => room.leave(),
+  };
 }

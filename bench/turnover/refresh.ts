@@ -1,7 +1,6 @@
-import type { Room } from '@colyseus/sdk';
 import type { Group } from '../group.ts';
 import { type RoomProcess, startRooms } from '../rooms/room-process.ts';
-import { inTurn, join } from '../support/join.ts';
+import { type BenchPlayer, inTurn, join } from '../support/join.ts';
 import { playerId } from '../support/missions.ts';
 
 const ROOMS = Number(process.env.BENCH_ROOMS ?? 5_000);
@@ -73,7 +72,7 @@ interface Turn {
 }
 
 async function turn(
-  rooms: readonly Room[],
+  rooms: readonly BenchPlayer[],
   server: RoomProcess,
   question: 'refresh' | 'bare refresh',
 ): Promise<Turn> {
@@ -89,8 +88,8 @@ const told = ({ seconds, blockMs }: Turn): string =>
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 /** Seconds from when the server began to when the last player heard `daily_refreshed`. */
-async function untilAllHeard(rooms: readonly Room[], begin: () => Promise<number>): Promise<number> {
-  const heard = Promise.all(rooms.map(instantOfNotice));
+async function untilAllHeard(rooms: readonly BenchPlayer[], begin: () => Promise<number>): Promise<number> {
+  const heard = Promise.all(rooms.map((room) => room.hears('daily_refreshed')));
   const startedAt = await begin();
   let impatient: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
@@ -100,14 +99,6 @@ async function untilAllHeard(rooms: readonly Room[], begin: () => Promise<number
   clearTimeout(impatient);
   return (instants.reduce((a, b) => Math.max(a, b)) - startedAt) / 1000;
 }
-
-const instantOfNotice = (room: Room): Promise<number> =>
-  new Promise((resolve) => {
-    const stop = room.onMessage('daily_refreshed', () => {
-      stop();
-      resolve(Date.now());
-    });
-  });
 
 const NOTE = `${ROOMS.toLocaleString('en-US')} newcomers hold a socket each from another process on the shipped galaxy, missions, daily quests
 and ${OFFERS} random offers each, with the store in memory, its answers a turn of the event loop late. ${SETTLE_MS / 1000} s after the last one joined, and after a collection, the clock is moved to

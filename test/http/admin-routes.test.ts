@@ -40,7 +40,7 @@ describe('missions of admins', () => {
       body: { id, title: 'More ore', version: 2, cargo_quantity: 55 },
     });
     await until('the edit', () => client.seen().available[id]?.title === 'More ore', REACHES_MS);
-    expect(client.seen().available[id].objectives[0].required).toBe(55);
+    expect(client.offer(id).objectives[0]?.required).toBe(55);
 
     await admin('PATCH', `missions/${id}`, { is_active: false });
     await until('it to be gone', () => client.seen().available[id] === undefined, REACHES_MS);

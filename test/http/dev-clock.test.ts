@@ -53,7 +53,7 @@ describe('the clock of development', () => {
     await clock({ set: mission.deadlineAt });
     await until('the notice', () => client.types().includes('mission_expired'));
     expect(client.seen().active).toEqual({});
-    expect(client.seen().reputation.mercantile_guild.value).toBe(0);
+    expect(client.seen().reputation.mercantile_guild?.value).toBe(0);
     expect(client.seen().available).toHaveProperty(missionId);
     await client.leave();
   });

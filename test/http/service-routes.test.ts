@@ -34,7 +34,7 @@ describe('game events', () => {
     expect(body).toEqual({ accepted: 1, duplicates: 0, moved: 1, ...none });
     const again = await report(server, event, event);
     expect(again.body).toEqual({ accepted: 0, duplicates: 2, moved: 0, ...none });
-    await until('the progress', () => client.seen().active[missionId].objectives[0].current === 15);
+    await until('the progress', () => client.active(missionId).objectives[0]?.current === 15);
     await client.leave();
   });
 
@@ -56,14 +56,14 @@ describe('game events', () => {
       [3, 'request/invalid'],
     ]);
     expect(Object.keys(body.rejected[0])).toEqual(['index', 'id', 'code', 'issues']);
-    await until('the progress', () => client.seen().active[missionId].objectives[0].current === 20);
+    await until('the progress', () => client.active(missionId).objectives[0]?.current === 20);
     await client.leave();
   });
 
   it('that happened before the acceptance do not count', async () => {
     const { id, missionId, client } = await playing();
     await report(server, wireOre(id, 40, { occurred_at: Date.now() - 60_000 }), wireOre(id, 1));
-    await until('the later one', () => client.seen().active[missionId].objectives[0].current === 1);
+    await until('the later one', () => client.active(missionId).objectives[0]?.current === 1);
     await client.leave();
   });
 
@@ -91,7 +91,7 @@ describe('game events', () => {
     ]);
     await report(server, enter(Date.now(), 24));
     await until('the place', () => client.seen().player.sectorId === 24);
-    expect(client.seen().active[missionId].objectives[0].current).toBe(2);
+    expect(client.active(missionId).objectives[0]?.current).toBe(2);
     await client.leave();
   });
 

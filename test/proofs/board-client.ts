@@ -1,4 +1,6 @@
-import { Client, type Room } from '@colyseus/sdk';
+import type { Room } from '@colyseus/sdk';
+import type { MissionState } from '../../protocol/plain-state.ts';
+import { type Heard, joined } from '../support/joined.ts';
 import { ADMIN_TOKEN, SERVICE_TOKEN, type SpawnedServer } from '../support/spawned-server.ts';
 
 /** What a call over HTTP answered. */
@@ -28,27 +30,15 @@ export interface Device {
   readonly room: Room;
   /** Where the socket leads: the process that keeps the room, whichever was asked for it. */
   readonly origin: string;
-  /** Notices by name, in the order of their coming. */
-  readonly notices: readonly { name: string; message: Body }[];
+  /** In the order of their coming. */
+  readonly notices: readonly Heard[];
+  /** What the socket shows now. */
+  seen(): MissionState;
   ask(verb: Verb, missionId: string, commandId?: string): Promise<Outcome>;
   leave(): Promise<unknown>;
 }
 
 export type Verb = 'accept' | 'complete' | 'abandon';
-
-const NOTICES = [
-  'mission_accepted',
-  'mission_progress',
-  'mission_ready',
-  'mission_completed',
-  'mission_abandoned',
-  'mission_failed',
-  'mission_expired',
-  'daily_refreshed',
-  'reputation_changed',
-  'party_invited',
-  'command_result',
-];
 
 /** Calls a server as anybody, the game or an operator; rejects when nobody answers. */
 export async function call(
@@ -154,19 +144,15 @@ export const callerWith = (server: Pick<SpawnedServer, 'url'>, id: string, token
 });
 
 async function join(url: string, token: string): Promise<Device> {
-  const client = new Client(url);
-  client.auth.token = token;
-  const room: Room = await client.joinOrCreate('mission');
+  const { room, notices, seen } = await joined(url, token);
   // A test looks at what the server does with a lost connection, not at what the SDK makes of it.
   room.reconnection.enabled = false;
-  const notices: { name: string; message: Body }[] = [];
-  for (const name of NOTICES) room.onMessage(name, (message: Body) => notices.push({ name, message }));
-  if (room.state?.player === undefined) await new Promise((resolve) => room.onStateChange.once(resolve));
   const transport = room.connection.transport as unknown as { ws: { url: string } };
   return {
     room,
     origin: new URL(transport.ws.url.replace(/^ws/, 'http')).origin,
     notices,
+    seen,
     ask: (verb, missionId, commandId) => ask(room, verb, missionId, commandId),
     leave: () => room.leave(),
   };

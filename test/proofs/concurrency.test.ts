@@ -34,7 +34,7 @@ describe('commands that come at once', () => {
     expect(active.body.acceptances).toHaveLength(5);
     for (const device of [one, two]) {
       expect(device.room.state.active.size).toBe(5);
-      expect(device.notices.filter((n) => n.name === 'mission_accepted')).toHaveLength(5);
+      expect(device.notices.filter((n) => n.type === 'mission_accepted')).toHaveLength(5);
       await device.leave();
     }
   });
@@ -61,7 +61,7 @@ describe('commands that come at once', () => {
       expect(device.room.state.player.credits).toBe(before + 777);
       expect(device.room.state.player.completedMissions).toBe(1);
       expect(device.room.state.reputation.get('terran_federation').value).toBe(5);
-      expect(device.notices.filter((n) => n.name === 'mission_completed')).toHaveLength(1);
+      expect(device.notices.filter((n) => n.type === 'mission_completed')).toHaveLength(1);
       await device.leave();
     }
     const journal = await player.get('/api/v1/missions/journal');
@@ -86,7 +86,7 @@ describe('commands that come at once', () => {
       (o) => o.ok && new Date(o.result.mission.acceptedAt ?? o.result.accepted_at).getTime(),
     );
     expect(new Set(accepted).size).toBe(1);
-    expect(device.notices.filter((n) => n.name === 'mission_accepted')).toHaveLength(1);
+    expect(device.notices.filter((n) => n.type === 'mission_accepted')).toHaveLength(1);
     await device.leave();
   });
 });

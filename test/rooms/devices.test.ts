@@ -71,7 +71,10 @@ describe('a connection that was lost', () => {
     await report(server, wireOre(id, 15));
     const back = await watched(await new Client(server.url).reconnect(reconnectionToken));
     expect(back.room.sessionId).toBe(sessionId);
-    await until('what happened meanwhile', () => back.seen().active[missionId]?.objectives[0].current === 15);
+    await until(
+      'what happened meanwhile',
+      () => back.seen().active[missionId]?.objectives[0]?.current === 15,
+    );
     const fresh = await joined(server.url, token);
     expect(back.seen()).toEqual(fresh.seen());
     expect(await back.room.request('abandon', { missionId })).toMatchObject({

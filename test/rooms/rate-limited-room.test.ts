@@ -65,7 +65,9 @@ describe('a player who sends too much', () => {
   it('by plain messages is told so too', async () => {
     const client = await joined(server.url, (await server.player()).token);
     for (let i = 0; i <= LIMIT; i++) client.room.send('journal', { commandId: `c-${i}` });
-    const refused = await until('the refusal', () => client.notices.find((n) => n.body.ok === false));
+    const refused = await until('the refusal', () =>
+      client.notices.find((n) => n.type === 'command_result' && !n.body.ok),
+    );
     expect(refused.body).toMatchObject({
       command: 'journal',
       commandId: `c-${LIMIT}`,

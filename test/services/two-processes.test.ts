@@ -85,7 +85,7 @@ describe('two processes on one database', () => {
     await until('both boards', () => [one, two].every((d) => d.room.state.available.has(mission)));
     expect(await one.ask('accept', mission)).toMatchObject({ ok: true });
     await until('both devices', () => two.room.state.active.has(mission) && two.notices.length > 0);
-    expect(two.notices.map((n) => n.name)).toEqual(['mission_accepted']);
+    expect(two.notices.map((n) => n.type)).toEqual(['mission_accepted']);
     await Promise.all([one.leave(), two.leave()]);
   });
 
@@ -120,11 +120,11 @@ describe('two processes on one database', () => {
       expect(await there.rest('complete', mission)).toMatchObject({ ok: true });
       await until(
         'the last notice',
-        () => device.notices.some((n) => n.name === 'reputation_changed'),
+        () => device.notices.some((n) => n.type === 'reputation_changed'),
         REACH_MS,
       );
       await device.leave();
-      return device.notices.map((n) => n.name);
+      return device.notices.map((n) => n.type);
     };
 
     expect(await told('far')).toEqual(await told('near'));
@@ -211,7 +211,7 @@ describe('two processes on one database', () => {
       players.map(({ onA, onB }, i) => (i % 4 < 2 ? onA : onB).rest('accept', mission)),
     );
     expect(codes(accepted)).toEqual(Array(10).fill('ok'));
-    const expired = (i: number) => devices[i]!.notices.filter((n) => n.name === 'mission_expired').length;
+    const expired = (i: number) => devices[i]!.notices.filter((n) => n.type === 'mission_expired').length;
 
     await until('all to expire', () => devices.every((d) => d.room.state.active.size === 0), 10_000);
     await until('a notice for each', () => devices.every((_, i) => expired(i) > 0), REACH_MS);

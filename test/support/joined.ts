@@ -1,21 +1,28 @@
 import { Client, Room } from '@colyseus/sdk';
+import type { AnyRefusal } from '../../client/answers.ts';
+import type { Notices } from '../../protocol/notices.ts';
+import type { MissionState } from '../../protocol/plain-state.ts';
 import { until } from './until.ts';
 
 // A busy machine takes its time; who is refused is answered.
 Room.defaultRequestTimeout = 120_000;
 
-/** The synced state as plain data. */
-// biome-ignore lint/suspicious/noExplicitAny: SPEC 11's shape is what the tests are about
-export type Synced = any;
+/** A notice as it came. */
+export type Heard = {
+  [T in keyof Notices]: { readonly type: T; readonly body: Notices[T] };
+}[keyof Notices];
 
-/** A client in its room, with every notice written down as it came. */
+/** A client in its room, with every notice written down as it came: what the wire says, and no more. */
 export interface Joined {
   readonly room: Room;
-  readonly notices: { type: string; body: Synced }[];
+  readonly notices: Heard[];
   /** What the client sees now. */
-  seen(): Synced;
+  seen(): MissionState;
+  /** What it sees of an offer, or of a live mission; throws when that is not there. */
+  offer(missionId: string): MissionState['available'][string];
+  active(missionId: string): MissionState['active'][string];
   /** The reason with which a request is refused; throws when it is not. */
-  refusal(command: string, body?: unknown): Promise<{ code: string; message: string; details: Synced }>;
+  refusal(command: string, body?: unknown): Promise<AnyRefusal>;
   types(): string[];
   leave(): Promise<unknown>;
 }
@@ -29,28 +36,33 @@ export async function joined(url: string, token: string, options: object = {}): 
 
 /** Follows a room that was entered some other way. */
 export async function watched(room: Room): Promise<Joined> {
-  const notices: Joined['notices'] = [];
-  room.onMessage('*', (type, body) => void notices.push({ type: String(type), body }));
+  const notices: Heard[] = [];
+  room.onMessage('*', (type, body) => void notices.push({ type, body } as Heard));
   room.onError(() => undefined);
-  const seen = () => (room.state as { toJSON(): Synced }).toJSON();
-  await until(
-    'the state',
-    () => (room.state as Synced)?.player?.id !== undefined && seen().player?.id !== '',
-  );
+  const seen = (): MissionState => room.state.toJSON();
+  await until('the state', () => room.state?.player?.id !== undefined && seen().player?.id !== '');
   return {
     room,
     notices,
     seen,
-    refusal: async (command, body) => {
-      const answer = await room.request(command, body).then(
-        (result: unknown) => ({ result }),
-        (error: { name: string; reason?: Synced }) => error,
-      );
-      if ('result' in answer || answer.name !== 'rejected')
-        throw new Error(`${command} was not refused: ${JSON.stringify(answer)}`);
-      return answer.reason;
-    },
+    offer: (missionId) => there(seen().available[missionId]),
+    active: (missionId) => there(seen().active[missionId]),
+    refusal: (command, body) => refusalOf(room.request(command, body)),
     types: () => notices.map((n) => n.type),
     leave: () => room.leave(),
   };
+}
+
+async function refusalOf(request: Promise<unknown>): Promise<AnyRefusal> {
+  const answer = await request.then(
+    (result) => ({ result }),
+    (error: { name: string; reason: AnyRefusal }) => error,
+  );
+  if ('reason' in answer && answer.name === 'rejected') return answer.reason;
+  throw new Error(`it was not refused: ${JSON.stringify(answer)}`);
+}
+
+function there<T>(seen: T | undefined): T {
+  if (seen === undefined) throw new Error('the client does not see it');
+  return seen;
 }

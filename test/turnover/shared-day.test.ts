@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 const dayOf = ({ room }: Device) => room.state.daily.toJSON();
-const refreshes = (device: Device) => device.notices.filter((n) => n.name === 'daily_refreshed');
+const refreshes = (device: Device) => device.notices.filter((n) => n.type === 'daily_refreshed');
 
 describe('a region’s daily quests', () => {
   it('are the same four for two players and a late joiner, on sockets as over HTTP', async () => {
@@ -62,7 +62,7 @@ describe('a region’s daily quests', () => {
     await advance(server, 60_000);
     await until('the notice', () => refreshes(online).length > 0);
     const today = dayOf(online);
-    expect(refreshes(online)).toEqual([{ name: 'daily_refreshed', message: today }]);
+    expect(refreshes(online)).toEqual([{ type: 'daily_refreshed', body: today }]);
     expect(today.gameDay > gameDay).toBe(true);
     expect(today.refreshesAt).toBe(refreshesAt + 24 * 3_600_000);
     const after = inRoom(online, 'daily');
