@@ -32,7 +32,7 @@ const active = async (token: string) =>
 
 /** What a player is told of the one mission that they hold, through every door. */
 async function told(device: Joined, token: string, id: string) {
-  const room = device.seen().active[id];
+  const room = device.active(id);
   const [rest] = await active(token);
   const attempts = await server.call('GET', `/api/v1/admin/missions/${id}/acceptances`, {
     token: ADMIN_TOKEN,
@@ -91,11 +91,11 @@ describe('what was accepted is what is owed', () => {
     const id = await createMission(server, { credit_reward: 100, expires_at: soon });
     const device = await joined(server.url, token);
     await device.room.request('accept', { missionId: id });
-    expect(device.seen().active[id].deadlineAt).toBe(Date.parse(soon));
+    expect(device.active(id).deadlineAt).toBe(Date.parse(soon));
     await patch(id, { expires_at: later, title: 'Prolonged', credit_reward: 200, holders: 'update' });
-    await until('the later end', () => device.seen().active[id].deadlineAt === Date.parse(later), REACHES_MS);
+    await until('the later end', () => device.active(id).deadlineAt === Date.parse(later), REACHES_MS);
     await patch(id, { expires_at: soon, title: 'Once more', credit_reward: 5, holders: 'update' });
-    await until('the new title', () => device.seen().active[id].title === 'Once more', REACHES_MS);
+    await until('the new title', () => device.active(id).title === 'Once more', REACHES_MS);
     const agreed = ['Once more', 200, 'mercantile_guild', later];
     const owed = { room: agreed, rest: agreed, admin: agreed, deadlines: [later, later] };
     expect(await told(device, token, id)).toEqual(owed);

@@ -75,7 +75,9 @@ describe('a request', () => {
     for (const name of Object.keys(commands)) {
       const { code, details } = await client.refusal(name, { missionId, tracked: true, colour: 'red' });
       expect([name, code]).toEqual([name, 'request/invalid']);
-      expect(details.issues).toContainEqual({ path: 'colour', message: 'unknown field' });
+      expect(details).toMatchObject({
+        issues: expect.arrayContaining([{ path: 'colour', message: 'unknown field' }]),
+      });
     }
     await unharmed();
   });
@@ -187,7 +189,7 @@ describe('a message that is too large', () => {
 
   it('is 4 KiB and more: what is smaller is read', async () => {
     const { details } = await client.refusal('accept', { missionId, padding: 'x'.repeat(3900) });
-    expect(details.issues).toEqual([{ path: 'padding', message: 'unknown field' }]);
+    expect(details).toEqual({ issues: [{ path: 'padding', message: 'unknown field' }] });
     await unharmed();
   });
 });
