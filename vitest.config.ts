@@ -11,7 +11,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/services/**'],
+          exclude: ['test/services/**', 'test/browser/**'],
           // Files do not meet: loading every library anew for each costs half of the time.
           isolate: false,
           globalSetup: ['test/support/shared-servers.setup.ts'],
@@ -23,6 +23,15 @@ export default defineConfig({
           name: 'services',
           include: ['test/services/**/*.test.ts'],
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
         },
       },
     ],

@@ -124,7 +124,7 @@ function Languages({ onLanguage }: { onLanguage: (language: string) => void }) {
       className={styles.language}
       lang={texts.language}
       title={texts.languageName}
-      aria-label={texts.languageName}
+      aria-label={`${texts.language.toUpperCase()}, ${texts.languageName}`}
       onClick={() => onLanguage(texts.language)}
     >
       {texts.language.toUpperCase()}
