@@ -4,6 +4,15 @@ COPY package.json package-lock.json ./
 # The image brings Node itself: the package of that name need not fetch it a second time.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
+FROM node:24.21.0-bookworm-slim AS panel
+WORKDIR /app
+COPY package.json package-lock.json tsconfig.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY protocol ./protocol
+COPY client ./client
+COPY panel ./panel
+RUN node panel/build.mjs
+
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=2567
 WORKDIR /app
@@ -13,6 +22,7 @@ COPY content ./content
 COPY protocol ./protocol
 COPY rooms ./rooms
 COPY src ./src
+COPY --from=panel /app/panel/dist ./panel/dist
 USER node
 EXPOSE 2567
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \

@@ -107,6 +107,20 @@ describe('imports run one way', () => {
     expect(offenders('demo', (spec) => !/^(?:demo\/|client\/index\.ts$|node:)/.test(spec))).toEqual([]);
   });
 
+  it('the panel knows the server by its client alone', () => {
+    const panel = readdirSync(join(root, 'panel/src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => read(join(root, 'panel/src', name)));
+    expect(panel.length).toBeGreaterThan(20);
+    const allowed = ['panel/src', 'client/index.ts', 'react', 'react-dom', 'virtua'];
+    const others = panel.flatMap((s) =>
+      s.imports
+        .filter((spec) => !allowed.some((ok) => within(spec, ok)))
+        .map((spec) => `${s.path} -> ${spec}`),
+    );
+    expect(others).toEqual([]);
+  });
+
   it('client imports only the protocol and the SDK', () => {
     expect(sources.filter((s) => within(s.path, 'client')).length).toBeGreaterThan(4);
     const allowed = ['client', 'protocol', '@colyseus/sdk'];

@@ -65,6 +65,15 @@ describe('for everybody', () => {
     for (const name of VIEWS) {
       await view(page, name);
       expect(await sideways(page), name).toBe(0);
+      // Nothing is squeezed to a strip either: what is shown on a phone has the whole width.
+      const widths = await page
+        .locator('main section:visible')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+      if (width === 360)
+        expect(
+          widths.filter((wide) => wide < 320),
+          name,
+        ).toEqual([]);
     }
     await close();
   });

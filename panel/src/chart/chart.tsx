@@ -12,12 +12,10 @@ import { Sky } from './sky.tsx';
 import { TargetMark } from './target-mark.tsx';
 import { nearestShown, targets } from './targets.ts';
 import { useCamera } from './use-camera.ts';
+import { useSize } from './use-size.ts';
 
 /** Map units that the chart shows around the ship at first. */
 const FIRST_SPAN = 1_100;
-/** The chart's width in its own units, which texts and marks are drawn in. */
-const WIDTH = 460;
-const HEIGHT = 404;
 
 /** The sectors around the player, where everything leads, and the way to what is pointed at. */
 export function Chart({ shownId, className }: { shownId: string | undefined; className?: string }) {
@@ -33,10 +31,11 @@ export function Chart({ shownId, className }: { shownId: string | undefined; cla
     { x: ship?.x ?? 0, y: ship?.y ?? 0 },
     FIRST_SPAN,
   );
-  const scale = WIDTH / camera.span;
+  const { width, height } = useSize(box);
+  const scale = width / camera.span;
   const at = (sectorId: number): readonly [number, number] => {
     const { x, y } = graph.sectors.get(sectorId)!;
-    return [(x - camera.x) * scale + WIDTH / 2, (y - camera.y) * scale + HEIGHT / 2];
+    return [(x - camera.x) * scale + width / 2, (y - camera.y) * scale + height / 2];
   };
   const list = useMemo(
     () => targets({ active, player }, offer, onlyTracked, shownId, graph, now),
@@ -67,8 +66,7 @@ export function Chart({ shownId, className }: { shownId: string | undefined; cla
         <svg
           ref={box}
           className={styles.map}
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          preserveAspectRatio="xMidYMid slice"
+          viewBox={`0 0 ${width} ${height}`}
           tabIndex={0}
           role="group"
           aria-label={words.about(ship.name)}
@@ -81,7 +79,7 @@ export function Chart({ shownId, className }: { shownId: string | undefined; cla
           </g>
           <Sky
             graph={graph}
-            transform={`translate(${WIDTH / 2 - camera.x * scale} ${HEIGHT / 2 - camera.y * scale}) scale(${scale})`}
+            transform={`translate(${width / 2 - camera.x * scale} ${height / 2 - camera.y * scale}) scale(${scale})`}
             scale={scale}
           />
           {route.length > 1 ? (
@@ -99,8 +97,8 @@ export function Chart({ shownId, className }: { shownId: string | undefined; cla
               name={graph.sectors.get(target.sectorId)!.name}
               warps={graph.distancesFrom(player.sectorId).get(target.sectorId)}
               at={at(target.sectorId)}
-              width={WIDTH}
-              height={HEIGHT}
+              width={width}
+              height={height}
             />
           ))}
           <g className={styles.ship} transform={`translate(${at(ship.id).join(' ')})`}>
