@@ -7,8 +7,8 @@ import { isThere } from '../ops/database-target.ts';
 import { type Logger, makeLog } from '../ops/log.ts';
 import { assertPortFree } from '../ops/port.ts';
 import { VERSION } from '../ops/version.ts';
-import { type Database, openDatabase } from '../persistence/database.ts';
-import { compose, type RunningServer } from './compose.ts';
+import type { Database } from '../persistence/database.ts';
+import type { RunningServer } from './compose.ts';
 
 /**
  * Starts the server, and tells what it is about, line by line. Whatever is wrong is found before anything
@@ -27,6 +27,7 @@ export async function startServer(
   await assertPortFree(config.PORT, config.HOST);
   const database = await open(config, tell);
   try {
+    const { compose } = await import('./compose.ts');
     const server = await compose(config, content, database, log, tell);
     log.info({ port: server.port, ms: Math.round(performance.now() - from) }, 'ready');
     return { port: server.port, close: () => close(server, log) };
@@ -41,6 +42,8 @@ async function open(config: Config, tell: (line: string) => void): Promise<Datab
   if (databaseUrl === undefined || !production) assertWritable(dataDir);
   const known = isThere({ databaseUrl, dataDir }) ? 'the' : 'a new';
   tell(databaseUrl === undefined ? `database: ${known} embedded one in ${dataDir}` : 'database: PostgreSQL');
+  // Loaded only now: what is wrong with content, port or folder is told without waiting for libraries.
+  const { openDatabase } = await import('../persistence/database.ts');
   const database = await openDatabase({ databaseUrl, dataDir }, production ? 'refuse' : 'create');
   const { migrated } = database;
   tell(
