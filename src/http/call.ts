@@ -34,6 +34,8 @@ export interface Route<Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.
   readonly summary: string;
   readonly query?: Q;
   readonly body?: B;
+  /** What the contract shows of the body, where the shape that is checked first says less. */
+  readonly shownBody?: z.ZodType;
   /** What it answers when all goes well, by status; tests hold every answer against it. */
   readonly answer: Answers;
   /** Codes that it may refuse with besides those of every route, its body and its path. */

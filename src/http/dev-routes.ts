@@ -10,7 +10,7 @@ import { invalid } from '../missions/refusal.ts';
 import { id } from './answers/answer.ts';
 import { eventsReport } from './answers/service-answers.ts';
 import { defineRoute, type Route } from './call.ts';
-import { EVENTS_MAX_BYTES, eventsBody } from './service-routes.ts';
+import { EVENTS_MAX_BYTES, eventsBody, shownEvents } from './service-routes.ts';
 import { walkthroughRoute } from './walkthrough-route.ts';
 
 export interface DevRouteParts {
@@ -78,6 +78,7 @@ export const devRoutes = ({
     audience: 'player',
     summary: 'Game events of one’s own player.',
     body: eventsBody,
+    shownBody: shownEvents,
     answer: { 200: eventsReport },
     itemByItem: true,
     rawBody: true,

@@ -40,7 +40,8 @@ export function openApi(routes: readonly Route[]) {
 }
 
 function operationOf(route: Route, schemas: Named) {
-  const body = route.body === undefined ? undefined : schemaOf(route.body, schemas);
+  const shown = route.shownBody ?? route.body;
+  const body = shown === undefined ? undefined : schemaOf(shown, schemas);
   return {
     summary: route.summary,
     ...(route.audience === 'anyone'

@@ -5,8 +5,10 @@ import type { Store } from '../app/ports/store.ts';
 import { toWire } from '../casing.ts';
 import type { KnownNames } from '../intake/known-names.ts';
 import { reportEvents } from '../intake/report-events.ts';
+import { gameEvent } from '../objectives/game-event.ts';
 import { worldChanges } from '../world/world-schema.ts';
-import { eventsReport, outboxPage, worldTaken } from './answers/service-answers.ts';
+import { outboxPage } from './answers/outbox-answers.ts';
+import { eventsReport, worldTaken } from './answers/service-answers.ts';
 import { defineRoute, type Route } from './call.ts';
 import { instant } from './mission-wire.ts';
 
@@ -19,6 +21,8 @@ export interface ServiceRouteParts {
 
 /** The body of a call of events; each event is checked by itself. */
 export const eventsBody = z.strictObject({ events: z.array(z.unknown()).min(1).max(1000) });
+/** The same, as the contract shows it. */
+export const shownEvents = z.strictObject({ events: z.array(gameEvent).min(1).max(1000) });
 /** A thousand events of the largest sort. */
 export const EVENTS_MAX_BYTES = 2 * 1024 * 1024;
 
@@ -43,6 +47,7 @@ export const serviceRoutes = ({ service, store, world, names }: ServiceRoutePart
     audience: 'service',
     summary: 'Reports 1 to 1,000 game events; a repeated id changes nothing.',
     body: eventsBody,
+    shownBody: shownEvents,
     answer: { 200: eventsReport },
     itemByItem: true,
     rawBody: true,

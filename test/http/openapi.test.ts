@@ -101,6 +101,16 @@ describe('/openapi.json', () => {
     });
   });
 
+  it('says what events are, one by one', () => {
+    const { schema } = document.paths['/api/v1/events'].post.requestBody.content['application/json'];
+    const events: { properties: { type: { const: string }; sector_id?: object } }[] =
+      schema.properties.events.items.oneOf;
+    const scanned = events.find(({ properties }) => properties.type.const === 'sector_scanned');
+    expect(events.length).toBeGreaterThan(10);
+    expect(scanned?.properties).toHaveProperty('sector_id');
+    expect(scanned?.properties).toHaveProperty('occurred_at');
+  });
+
   it('points nowhere in vain, and validates a real answer with the schema that it shows', async () => {
     const text = JSON.stringify(document);
     const named = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map((m) => m[1]!);

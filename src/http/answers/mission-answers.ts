@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ITEM_KINDS, MISSION_TYPES } from '../../missions/mission.ts';
+import { opponentMatch } from '../../objectives/kinds/defeat.ts';
 import { id, instant, nextCursor } from './answer.ts';
 
 const whole = z.int();
@@ -77,7 +78,7 @@ const mission = z
 export const adminMission = z
   .object({
     ...missionFields,
-    target_opponent: z.looseObject({}).nullable(),
+    target_opponent: opponentMatch.nullable(),
     target_count: whole.nullable(),
     authored_objectives: z
       .array(z.object({ id: z.string(), kind: z.string(), params: z.looseObject({}) }))
@@ -107,7 +108,8 @@ export const reputationResult = z
     description: 'A standing that moved: asked for, applied, and where it is now.',
   });
 
-const rewards = z
+/** What a completed mission paid. */
+export const rewards = z
   .object({ credits: whole, reputation: z.array(reputationResult), items: z.array(item) })
   .meta({ id: 'Rewards', description: 'What a completed mission paid.' });
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { WARNING_CODES } from '../../intake/known-names.ts';
-import { id, instant } from './answer.ts';
 
 const count = z.int().min(0);
 
@@ -41,20 +40,4 @@ export const worldTaken = z.object({
       message: z.string(),
     }),
   ),
-});
-
-/** What happened behind a cursor. */
-export const outboxPage = z.object({
-  entries: z.array(
-    z.object({
-      id: z.string(),
-      cursor: z.string(),
-      type: z.string(),
-      player_id: id,
-      mission_id: id.nullable(),
-      at: instant,
-      data: z.looseObject({}),
-    }),
-  ),
-  next_cursor: z.string(),
 });
