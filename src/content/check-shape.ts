@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { fromWire, wirePath } from '../casing.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import type { Mistake } from './content-error.ts';
 import type { Path, SourceFile } from './source-file.ts';
 
@@ -53,8 +54,23 @@ export function issueMistakes(source: SourceFile, path: Path, issue: z.core.$Zod
   const message = issue.message
     .replace(/^Invalid input: /, '')
     .replace(/, received undefined$/, ', but it is missing');
-  return [mistakeAt(source, at, message)];
+  return [mistakeAt(source, at, `${message}${meant(source, at, issue.message)}`)];
 }
+
+/** The option that was probably meant, where an issue lists options. */
+function meant(source: SourceFile, path: Path, message: string): string {
+  const listed = /^Invalid option: expected one of (.+)$/.exec(message)?.[1]?.match(/[^"|]+/g);
+  const options = listed ?? /; one of (.+)$/.exec(message)?.[1]?.split(', ');
+  const written = valueAt(source.value, path);
+  return options === undefined || typeof written !== 'string' ? '' : didYouMean(written, options);
+}
+
+/** What is written at a path whose names may be those of the code. */
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, key) => {
+    if (inner === null || typeof inner !== 'object') return undefined;
+    return Reflect.get(inner, key) ?? Reflect.get(inner, wirePath([key]));
+  }, value);
 
 function camelCasePaths(value: unknown): Path[] {
   if (value === null || typeof value !== 'object') return [];

@@ -55,6 +55,32 @@ describe('a word outside the vocabulary is warned of', () => {
 describe('a mistyped name is told with the one that was probably meant', () => {
   it.each([
     [
+      ['cargo_delivery', 'cargo_delivry'],
+      expect.stringMatching(
+        /^missions\/a\.yaml:5: mission_type: Invalid option.*: did you mean cargo_delivery\?$/,
+      ),
+    ],
+    [
+      ['cargo_type: fuel', 'cargo_type: fule'],
+      expect.stringMatching(/^missions\/a\.yaml:8: cargo_type: .*: did you mean fuel\?$/),
+    ],
+    [
+      [
+        'cargo_quantity: 5',
+        'cargo_quantity: 5\n  objectives:\n    - kind: scan_sectr\n      params: { sector_id: 1 }',
+      ],
+      expect.stringMatching(
+        /^missions\/a\.yaml:11: objectives\.0\.kind: unknown.*: did you mean scan_sector\?$/,
+      ),
+    ],
+    [
+      [
+        'cargo_quantity: 5',
+        'cargo_quantity: 5\n  objectives:\n    - kind: deliver_cargo\n      params: { sector_id: 1, commodity: gormet_food, units: 1 }',
+      ],
+      expect.stringMatching(/objectives\.0\.params\.commodity: .*: did you mean gourmet_food\?$/),
+    ],
+    [
       ['terran_federation', 'terran_federations'],
       'missions/a.yaml:2: faction_id: unknown faction terran_federations: did you mean terran_federation?',
     ],
@@ -69,7 +95,7 @@ describe('a mistyped name is told with the one that was probably meant', () => {
       ],
       'missions/a.yaml:10: requires.all.0.code: unknown mission tf-fumes: did you mean tf-fume?',
     ],
-  ] as [[string, string], string][])('%j', async (change, line) => {
+  ] as [[string, string], unknown][])('%j', async (change, line) => {
     expect(await mistakesOf(missionFile(change))).toEqual([line]);
   });
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joined } from '../support/joined.ts';
 import { SERVICE_TOKEN, type SpawnedServer, spawnServer, tempDir } from '../support/spawned-server.ts';
 
 const { dir, remove } = tempDir();
-const env = { DATA_DIR: dir, RANDOM_OFFERS: '0', FACTION_BOARD_SIZE: '0' };
+const env = { DATA_DIR: dir, RANDOM_OFFERS: '0', FACTION_BOARD_SIZE: '0', DEFAULT_SECTOR: '7' };
 let server: SpawnedServer;
 beforeAll(async () => {
   server = await spawnServer(env);
@@ -83,6 +84,13 @@ describe('the map over HTTP', () => {
     });
     const gone = await put({ sectors: [{ id: 6001, name: 'Nowhere' }] });
     expect(issues(gone)).toHaveLength(6);
+  });
+
+  it('has new players begin where the settings say', async () => {
+    const { body } = await call('POST', '/dev/token', {});
+    const client = await joined(server.url, body.token);
+    expect(client.seen().player).toMatchObject({ regionId: 'terran_space', sectorId: 7 });
+    await client.leave();
   });
 
   it('refuses to take a place away from under a player, a wreck, a sector', async () => {

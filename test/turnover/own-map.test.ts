@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../support/given-context.ts';
+import { HOUR, SECOND } from '../support/given-context.ts';
 import { missionId, playerId } from '../support/given-core.ts';
 import { aMission } from '../support/given-mission.ts';
 import { aHome, anotherOn, aTurnover, everyMission, idsOf } from './given-turnover.ts';
@@ -154,6 +154,23 @@ describe('missions whose place the map lacks', () => {
     expect(idsOf(lost.look())).toEqual([sample.id]);
     expect(await game.tries(ADA, 'accept', sample.id)).toBe('mission/inactive');
     expect(told).toHaveLength(2);
+  });
+
+  it('of a region that left the map keep nobody busy', async () => {
+    const game = await aTurnover({ world: aHome() });
+    await game.tick();
+    const rim = [...game.atlas.graph.sectors.values()].filter((s) => s.regionId === 'far_rim');
+    const gone = await game.world.put({
+      regions: [{ id: 'far_rim', removed: true }],
+      clusters: [{ id: 'rim', removed: true }],
+      sectors: rim.map(({ id }) => ({ id, removed: true })),
+      npcs: ['captain-105', 'captain-115'].map((id) => ({ id, removed: true })),
+      wrecks: [{ id: 'hull-110', removed: true }],
+    });
+    expect(gone).toMatchObject({ ok: true });
+    game.clock.advance(100 * HOUR);
+    await game.tick();
+    expect(game.boards.next()).toBeGreaterThan(game.clock.now());
   });
 
   it('leave their place on a faction’s board to others', async () => {

@@ -80,6 +80,10 @@ export class FactionBoards {
     const { graph } = this.#parts.atlas;
     if (graph === this.#graph) return;
     this.#graph = graph;
+    // A region may have left the map, and its places with it.
+    const places = new Set(this.#places().map((place) => place.key));
+    for (const waiting of [this.#standing, this.#retryAt])
+      for (const key of waiting.keys()) if (!places.has(key)) waiting.delete(key);
     const at = Math.max(now, this.#hurriedAt + HURRY_MS);
     if (at === now) this.#hurriedAt = now;
     for (const [key, retryAt] of this.#retryAt) if (retryAt > at) this.#retryAt.set(key, at);
