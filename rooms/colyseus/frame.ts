@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Protocol } from '@colyseus/core';
 import { decode, type Iterator } from '@colyseus/schema';
 import { scanPack } from './scan-pack.ts';
@@ -67,6 +68,21 @@ export function commandIdOf(message: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-function typeAt(bytes: Parameters<typeof decode.number>[0], at: Iterator): string | number {
-  return decode.stringCheck(bytes, at) ? decode.string(bytes, at) : decode.number(bytes, at);
+type Bytes = Parameters<typeof decode.number>[0];
+
+/** A message's type; throws where its bytes are no text, of each of which the decoder would print a line. */
+function typeAt(bytes: Bytes, at: Iterator): string | number {
+  if (!decode.stringCheck(bytes, at)) return decode.number(bytes, at);
+  const it = { offset: at.offset };
+  const length = textLength(bytes, it);
+  if (!isUtf8((bytes as Uint8Array).subarray(it.offset, it.offset + length))) throw new Error('not text');
+  return decode.string(bytes, at);
+}
+
+/** How many bytes a text has; moves on to the first of them. */
+function textLength(bytes: Bytes, it: Iterator): number {
+  const prefix = decode.uint8(bytes, it);
+  if (prefix < 0xc0) return prefix & 0x1f;
+  if (prefix === 0xd9) return decode.uint8(bytes, it);
+  return prefix === 0xda ? decode.uint16(bytes, it) : decode.uint32(bytes, it);
 }

@@ -35,8 +35,9 @@ function admits(request: IncomingMessage, response: ServerResponse): boolean {
 function admitsUpgrade(request: IncomingMessage, socket: Duplex, origins: Origins): boolean {
   const checked = checkRequest(request);
   const { origin = null, host = null } = request.headers;
+  const forwardedHost = [request.headers['x-forwarded-host'] ?? []].flat().join();
   if (!checked.ok) turnAwaySocket(socket, checked.refusal);
-  else if (origins.visitor({ origin, host }) === 'foreign')
+  else if (origins.visitor({ origin, host, forwardedHost }) === 'foreign')
     turnAwaySocket(socket, refuse('auth/forbidden', {}));
   else {
     request.url = canonical(checked);

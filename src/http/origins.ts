@@ -7,12 +7,16 @@ export interface OriginRules {
   readonly production: boolean;
   /** The setting `PUBLIC_ADDRESS`: a name that this process goes by as well. */
   readonly publicAddress?: string | undefined;
+  /** Whether a proxy stands in front, whose word on the server's name counts. */
+  readonly behindProxy?: boolean;
 }
 
 /** What a request says of where it comes from and whom it asks. */
 export interface Asking {
   readonly origin: string | null;
   readonly host: string | null;
+  /** The header `X-Forwarded-Host`: pages cannot send it, their browsers would have to ask first. */
+  readonly forwardedHost: string | null;
 }
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
@@ -26,11 +30,12 @@ export class Origins {
     this.#rules = rules;
   }
 
-  visitor({ origin, host }: Asking): Visitor {
+  visitor(asking: Asking): Visitor {
+    const { origin } = asking;
     if (origin === null) return 'no page';
     const page = pageOf(origin);
     if (page === null) return 'foreign';
-    return this.#isListed(page) || this.#isOwn(page, host) ? 'welcome' : 'foreign';
+    return this.#isListed(page) || this.#isOwn(page, asking) ? 'welcome' : 'foreign';
   }
 
   /**
@@ -50,8 +55,10 @@ export class Origins {
   }
 
   /** By host alone: behind a proxy that ends TLS, nobody here knows the scheme. */
-  #isOwn(page: URL, host: string | null): boolean {
-    const names = [host, this.#rules.publicAddress?.split('/')[0]];
+  #isOwn(page: URL, { host, forwardedHost }: Asking): boolean {
+    const { publicAddress, behindProxy } = this.#rules;
+    const told = behindProxy === true ? (forwardedHost ?? '').split(',').map((name) => name.trim()) : [];
+    const names = [host, publicAddress?.split('/')[0], ...told];
     return names.some((name) => name && URL.parse(`${page.protocol}//${name}`)?.host === page.host);
   }
 }

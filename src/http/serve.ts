@@ -49,4 +49,8 @@ export function serve({ endpoints, origins, onError }: ServeParts) {
   };
 }
 
-const asking = ({ headers }: Asked) => ({ origin: headers.get('origin'), host: headers.get('host') });
+const asking = ({ headers }: Asked) => ({
+  origin: headers.get('origin'),
+  host: headers.get('host'),
+  forwardedHost: headers.get('x-forwarded-host'),
+});

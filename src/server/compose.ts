@@ -179,6 +179,7 @@ export async function compose(
       allowed: config.ALLOWED_ORIGINS,
       production: config.production,
       publicAddress: config.PUBLIC_ADDRESS,
+      behindProxy: config.TRUST_PROXY > 0,
     },
     onError: (message) => log.warn(message),
     answered: traffic.answered,

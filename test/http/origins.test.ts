@@ -41,23 +41,42 @@ describe('a page', () => {
     ['https://game.example/', 'x:2567', 'foreign', 'foreign'],
     ['https://game.example, https://evil.example', 'x:2567', 'foreign', 'foreign'],
   ])('of %j at a server called %j is %s in production and %s in development', (origin, host, there, here) => {
-    expect([production.visitor({ origin, host }), development.visitor({ origin, host })]).toEqual([
-      there,
-      here,
-    ]);
+    expect([
+      production.visitor({ origin, host, forwardedHost: null }),
+      development.visitor({ origin, host, forwardedHost: null }),
+    ]).toEqual([there, here]);
+  });
+
+  it('that is called as a proxy says the server is, is the server’s own where a proxy stands in front', () => {
+    const asking = {
+      origin: 'https://board.example',
+      host: 'inner:2567',
+      forwardedHost: 'board.example, edge',
+    };
+    const proxied = new Origins({ allowed: [], production: true, behindProxy: true });
+    expect([proxied.visitor(asking), production.visitor(asking)]).toEqual(['welcome', 'foreign']);
+    expect(proxied.visitor({ ...asking, origin: FOREIGN })).toBe('foreign');
   });
 
   it('that has the server’s own name gets no tokens by it: anybody can point a name here', () => {
-    const named = { origin: 'http://evil.example:2567', host: 'evil.example:2567' };
+    const named = { origin: 'http://evil.example:2567', host: 'evil.example:2567', forwardedHost: null };
     expect(development.devVisitor(named)).toBe('foreign');
-    expect(development.devVisitor({ origin: 'http://192.168.1.7:2567', host: '192.168.1.7:2567' })).toBe(
-      'welcome',
-    );
-    expect(development.devVisitor({ origin: 'http://localhost:2567', host: 'localhost:2567' })).toBe(
-      'welcome',
-    );
-    expect(development.devVisitor({ origin: LISTED, host: 'x' })).toBe('welcome');
-    expect(development.devVisitor({ origin: null, host: 'x' })).toBe('no page');
+    expect(
+      development.devVisitor({
+        origin: 'http://192.168.1.7:2567',
+        host: '192.168.1.7:2567',
+        forwardedHost: null,
+      }),
+    ).toBe('welcome');
+    expect(
+      development.devVisitor({
+        origin: 'http://localhost:2567',
+        host: 'localhost:2567',
+        forwardedHost: null,
+      }),
+    ).toBe('welcome');
+    expect(development.devVisitor({ origin: LISTED, host: 'x', forwardedHost: null })).toBe('welcome');
+    expect(development.devVisitor({ origin: null, host: 'x', forwardedHost: null })).toBe('no page');
   });
 });
 

@@ -1,7 +1,7 @@
 import { getMessageBytes, Protocol } from '@colyseus/core';
 import { encode } from '@colyseus/schema';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { commandIdIn, readFrame } from '../../../rooms/colyseus/frame.ts';
 
 /** A client's message as its SDK would encode the envelope. */
@@ -62,6 +62,19 @@ describe('the envelope of a message', () => {
     ['text', new TextEncoder().encode('{"type":"accept"}')],
   ])('of %s is unreadable', (_, bytes) => {
     expect(readFrame(bytes).kind).toBe('unreadable');
+  });
+
+  it('of a type that is no text is unreadable, and nobody prints a line about it', () => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    for (const type of [
+      [0xa2, 0xff, 0xfe],
+      [0xd9, 2, 0xff, 0xff],
+      [0xda, 2, 0, 0x80, 0x80],
+      [0xdb, 1, 0, 0, 0, 0xff],
+    ])
+      expect(readFrame(Uint8Array.of(Protocol.ROOM_DATA, ...type)).kind).toBe('unreadable');
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 
   it('never throws, whatever the bytes', () => {
