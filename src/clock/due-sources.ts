@@ -1,5 +1,4 @@
 import type { MissionService } from '../app/mission-service.ts';
-import type { Clock } from '../app/ports/clock.ts';
 import type { Store } from '../app/ports/store.ts';
 import type { Catalogue } from '../app/stock/catalogue.ts';
 import type { DueSource } from './due-schedule.ts';
@@ -34,19 +33,3 @@ export const missionExpiry = (store: Store, catalogue: Catalogue): DueSource => 
     }
   },
 });
-
-/** How often old command answers are looked for: they are kept by the day. */
-const FORGET_EVERY_MS = 10 * 60_000;
-
-/** Forgets command answers older than 24 h of system time, a little at each wake-up. */
-export function forgetting(store: Store, systemTime: Clock): DueSource {
-  let last = Number.NEGATIVE_INFINITY;
-  return {
-    next: async () => null,
-    async apply() {
-      if (systemTime.now() - last < FORGET_EVERY_MS) return;
-      last = systemTime.now();
-      while ((await store.forgetAnswers(SWEEP)) === SWEEP);
-    },
-  };
-}

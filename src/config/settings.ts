@@ -30,3 +30,9 @@ export const offerSettings = (config: Config) => ({
   ttlMs: config.RANDOM_OFFER_TTL_MINUTES * MINUTE,
   cooldownMs: cooldownMs(config),
 });
+
+/** How long what is kept for a time only is kept. */
+export const retentionOf = (config: Config) => ({
+  eventsMs: config.EVENT_RETENTION_DAYS * 24 * HOUR,
+  outboxMs: config.OUTBOX_RETENTION_DAYS * 24 * HOUR,
+});

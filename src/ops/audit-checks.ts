@@ -5,12 +5,15 @@ export interface AuditCheck {
   readonly sql: string;
 }
 
-const PAID = `l.reason = 'mission_complete'`;
+/** What was told until then was swept, so nothing can be compared with it. */
+const SWEPT = `(select coalesce(max(swept_until), '-infinity') from outbox_head)`;
+
+const PAID = `l.reason = 'mission_complete' and l.at > ${SWEPT}`;
 
 /** What `mission_completed` told the game: the rewards as they were decided, whatever was edited since. */
 const TOLD = `select o.player_id, (o.data ->> 'acceptanceId')::uuid as acceptance_id, o.data -> 'rewards' as rewards
-  from (select type, player_id, data from outbox_shown union all select type, player_id, data from outbox) o
-  where o.type = 'mission_completed'`;
+  from (select type, player_id, at, data from outbox_shown union all select type, player_id, at, data from outbox) o
+  where o.type = 'mission_completed' and o.at > ${SWEPT}`;
 
 const PROMISED = `select t.player_id, t.acceptance_id, 'credits' as channel, '' as key,
     (t.rewards ->> 'credits')::bigint as amount from told t where (t.rewards ->> 'credits')::bigint <> 0
@@ -93,7 +96,7 @@ export const auditChecks: readonly AuditCheck[] = [
       select a.player_id as player, 'attempt ' || a.id as what, 'told once' as expected,
         'told ' || count(t.acceptance_id) || ' times' as found
       from mission_acceptance a left join told t on t.acceptance_id = a.id and t.player_id = a.player_id
-      where a.status = 'rewarded' group by a.id having count(t.acceptance_id) <> 1
+      where a.status = 'rewarded' and a.ended_at > ${SWEPT} group by a.id having count(t.acceptance_id) <> 1
       union all select p.player_id, 'paid attempt ' || p.acceptance_id, 'rewarded', coalesce(a.status, 'none')
       from paid p left join mission_acceptance a on a.id = p.acceptance_id and a.player_id = p.player_id
       where a.status is distinct from 'rewarded'`,

@@ -1,4 +1,4 @@
-import { cursorOf, keyOf } from '../app/ports/cursor.ts';
+import { cursorOf, keyOf, type PageKey } from '../app/ports/cursor.ts';
 import type { Held, MissionStore } from '../app/ports/store.ts';
 import type { Mission } from '../missions/mission.ts';
 
@@ -8,6 +8,11 @@ export class MemoryMissionStore implements MissionStore {
   readonly #editions = new Map<string, Mission[]>();
   readonly #codes = new Set<string>();
   readonly #places = new Set<string>();
+  readonly #isTaken: (missionId: string) => boolean;
+
+  constructor(isTaken: (missionId: string) => boolean = () => false) {
+    this.#isTaken = isTaken;
+  }
 
   version = (id: string): number => this.#missions.get(id)?.version ?? 0;
 
@@ -105,6 +110,29 @@ export class MemoryMissionStore implements MissionStore {
       return m.id;
     });
   }
+
+  removeOffers(before: number, from: PageKey | undefined, limit: number): PageKey | undefined {
+    const spent = this.all()
+      .flatMap((m) =>
+        m.isActive || m.generated === null ? [] : [{ m, at: m.expiresAt ?? Infinity, id: m.id }],
+      )
+      .filter(
+        ({ at, id }) =>
+          at < before && (from === undefined || at > from.at || (at === from.at && id > from.id)),
+      )
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+      .slice(0, limit);
+    for (const { m } of spent)
+      if (!this.#isTaken(m.id) && (m.family === 'daily' || this.#isFollowed(m))) {
+        this.#missions.delete(m.id);
+        this.#places.delete(placeOf(m));
+      }
+    const last = spent[spent.length - 1];
+    return last === undefined || spent.length < limit ? undefined : { at: last.at, id: last.id };
+  }
+
+  #isFollowed = ({ generated }: Mission): boolean =>
+    this.all().some((m) => m.generated?.key === generated!.key && m.generated.seq > generated!.seq);
 }
 
 const placeOf = ({ generated }: Mission): string =>

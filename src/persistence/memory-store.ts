@@ -6,8 +6,8 @@ import type {
   JournalPage,
   Loaded,
   MissionNeeds,
-  OutboxEntry,
   PlayerCommand,
+  RetentionStore,
   Store,
   StoredAnswer,
   Writes,
@@ -16,6 +16,7 @@ import type { Acceptance, LiveAcceptance, PastOutcome } from '../missions/accept
 import { dueAt } from '../missions/acceptance.ts';
 import type { Player, PlayerState } from '../missions/player.ts';
 import { MemoryMissionStore } from './memory-mission-store.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
 import { journalRewards, type LedgerSums } from './memory-rewards.ts';
 import { MemoryWorldStore } from './memory-world-store.ts';
 
@@ -23,13 +24,15 @@ const isLive = (a: Acceptance): a is LiveAcceptance => a.status === 'active' || 
 
 /** The store in plain maps: for tests of what lies above it, and for measuring that. Keeps nothing. */
 export class MemoryStore implements Store {
-  readonly missions = new MemoryMissionStore();
+  readonly missions: MemoryMissionStore = new MemoryMissionStore((id) =>
+    [...this.#acceptances.values()].some((mine) => [...mine.values()].some((a) => a.missionId === id)),
+  );
   readonly #players = new Map<string, Player>();
   readonly #standings = new Map<string, Map<string, number>>();
   readonly #acceptances = new Map<string, Map<string, Acceptance>>();
   readonly #answers = new Map<string, StoredAnswer & { at: number }>();
   readonly #events = new Map<string, EventRow>();
-  readonly #outbox: OutboxEntry[] = [];
+  readonly #outbox = new MemoryOutbox();
   readonly #paid: LedgerSums = new Map();
   readonly #systemNow: () => number;
 
@@ -113,8 +116,7 @@ export class MemoryStore implements Store {
     return { acceptances: page.rows, nextCursor: page.nextCursor };
   }
 
-  outbox = async (after: string, limit: number) =>
-    this.#outbox.filter((entry) => Number(entry.cursor) > Number(after)).slice(0, limit);
+  outbox = async (after: string, limit: number) => this.#outbox.read(after, limit);
 
   async duePlayers(now: number, limit: number): Promise<string[]> {
     const due = [...this.#acceptances].filter(([, mine]) =>
@@ -139,11 +141,20 @@ export class MemoryStore implements Store {
     return Number.isFinite(next) ? next : null;
   }
 
-  async forgetAnswers(limit: number): Promise<number> {
-    const old = [...this.#answers].filter(([, a]) => a.at < this.#systemNow() - DAY).slice(0, limit);
-    for (const [key] of old) this.#answers.delete(key);
-    return old.length;
-  }
+  readonly retention: RetentionStore = {
+    events: async (before, limit) => {
+      const old = [...this.#events.values()].filter((e) => e.occurredAt < before).slice(0, limit);
+      for (const { id } of old) this.#events.delete(id);
+      return old.length;
+    },
+    outbox: async (before, limit) => this.#outbox.forget(before, limit),
+    answers: async (limit) => {
+      const old = [...this.#answers].filter(([, a]) => a.at < this.#systemNow() - DAY).slice(0, limit);
+      for (const [key] of old) this.#answers.delete(key);
+      return old.length;
+    },
+    offers: async (before, from, limit) => this.missions.removeOffers(before, from, limit),
+  };
 
   readiness = async () => 'ready' as const;
 
@@ -213,10 +224,7 @@ export class MemoryStore implements Store {
     }
     for (const event of writes.events) this.#events.set(event.id, event);
     for (const a of writes.answers) this.#answers.set(nameOf(a), { ...a, at: this.#systemNow() });
-    for (const row of writes.outbox) {
-      const cursor = String(this.#outbox.length + 1);
-      this.#outbox.push({ ...row, cursor, id: crypto.randomUUID() });
-    }
+    this.#outbox.write(writes.outbox);
   }
 }
 

@@ -18,6 +18,7 @@ create table game_event (
   occurred_at timestamp with time zone not null,
   constraint game_event_pkey PRIMARY KEY (id)
 );
+CREATE INDEX game_event_age ON game_event USING btree (occurred_at);
 CREATE INDEX game_event_recent ON game_event USING btree (player_id, occurred_at);
 
 create table inventory (
@@ -72,14 +73,17 @@ create table mission (
   origin text not null,
   version integer not null,
   created_at timestamp with time zone not null default now(),
+  taken boolean not null default false,
   edition integer not null,
   constraint mission_code UNIQUE (code),
   constraint mission_generated_once UNIQUE (generator_key, generator_seq),
   constraint mission_pkey PRIMARY KEY (id)
 );
 CREATE INDEX mission_active ON mission USING btree (expires_at) WHERE is_active;
+CREATE INDEX mission_board ON mission USING btree (id) WHERE is_active;
 CREATE INDEX mission_newest ON mission USING btree (created_at, id) WHERE (family = 'faction'::text);
 CREATE INDEX mission_owner ON mission USING btree (owner_id, created_at) WHERE (owner_id IS NOT NULL);
+CREATE INDEX mission_spent ON mission USING btree (expires_at, id) WHERE ((NOT is_active) AND (NOT taken) AND (generator_key IS NOT NULL));
 
 create table mission_acceptance (
   id uuid not null,

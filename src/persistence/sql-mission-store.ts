@@ -22,6 +22,10 @@ const UPDATE = `with n as (select * from jsonb_to_recordset($1::jsonb) as n(${mi
     union all select done.id, (e.value ->> 'edition')::int, e.value
     from done cross join jsonb_array_elements($2::jsonb) e on conflict do nothing)
   select id from done`;
+// Page by page, because there are as many as players have offers, and no statement may take for ever.
+const PAGE = 2000;
+const ACTIVE = `${select} where m.is_active
+  and m.id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000') order by m.id limit $2::int`;
 const EXPIRED = `update mission set is_active = false, version = version + 1 where id = any(array(
     select id from mission where is_active and expires_at <= $1::timestamptz
     order by expires_at limit $2::int for update skip locked)) returning id::text as id`;
@@ -54,7 +58,14 @@ export class SqlMissionStore implements MissionStore {
     this.#run = run;
   }
 
-  active = (): Promise<Mission[]> => this.#select(`${select} where m.is_active`);
+  async active(): Promise<Mission[]> {
+    const all: Mission[] = [];
+    for (;;) {
+      const page = await this.#select(ACTIVE, [all[all.length - 1]?.id ?? null, PAGE]);
+      all.push(...page);
+      if (page.length < PAGE) return all;
+    }
+  }
 
   byIds = (ids: readonly string[]): Promise<Mission[]> =>
     this.#select(

@@ -1,6 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { within } from '../app/pacing/within.ts';
-import type { BatchNeeds, Held, Loaded, Store, Versioned, WorldStore, Writes } from '../app/ports/store.ts';
+import type {
+  BatchNeeds,
+  Held,
+  Loaded,
+  RetentionStore,
+  Store,
+  Versioned,
+  WorldStore,
+  Writes,
+} from '../app/ports/store.ts';
 import type { Player } from '../missions/player.ts';
 import { byDeadline } from './deadline.ts';
 import { duePlayers, nextDue } from './sql/due.ts';
@@ -12,6 +21,7 @@ import { playerColumns, playerRow } from './sql/player-row.ts';
 import { type Query, queryOf } from './sql/query.ts';
 import { readOutbox } from './sql/read-outbox.ts';
 import { readiness } from './sql/readiness.ts';
+import { forgetAnswers, forgetEvents, forgetOutbox, removeOffers } from './sql/retention.ts';
 import { rows } from './sql/shapes.ts';
 import { addToMap, allRows, changeMap, mapVersion, playersIn, someRows } from './sql/world.ts';
 import { writeBatch } from './sql/write-batch.ts';
@@ -24,9 +34,6 @@ const names = playerColumns
   .join(', ');
 const CREATE = `insert into player (${names}) select ${names}
   from jsonb_to_recordset($1::jsonb) as n(${playerColumns}) on conflict do nothing`;
-const FORGET = `delete from command_answer where ctid = any(array(
-  select ctid from command_answer where created_at < now() - interval '24 hours'
-  order by created_at limit $1::int)) returning 1`;
 const PLAYER_VERSIONS = `select p.id::text as id, p.version from player p
   where p.id = any(array(select value::uuid from jsonb_array_elements_text($1::jsonb)))`;
 
@@ -39,6 +46,12 @@ const CONTENTION_TRIES = 3;
 export class SqlStore implements Store {
   readonly #em: SqlEntityManager;
   readonly missions = new SqlMissionStore((work) => this.#read(work));
+  readonly retention: RetentionStore = {
+    events: (before, limit) => this.#transaction((query) => forgetEvents(query, before, limit)),
+    outbox: (before, limit) => this.#transaction((query) => forgetOutbox(query, before, limit)),
+    answers: (limit) => this.#transaction((query) => forgetAnswers(query, limit)),
+    offers: (before, from, limit) => this.#transaction((query) => removeOffers(query, before, from, limit)),
+  };
   readonly world: WorldStore = {
     all: () => this.#read(allRows),
     some: (keys) => this.#read((query) => someRows(query, keys)),
@@ -88,8 +101,6 @@ export class SqlStore implements Store {
     this.#read((query) => eventCounts(query, playerId, since));
 
   nextDue = () => this.#read(nextDue);
-
-  forgetAnswers = async (limit: number) => (await this.#read((query) => query(FORGET, [limit]))).length;
 
   readiness = () => this.#read(readiness);
 

@@ -8,9 +8,10 @@ import { FactionBoards } from '../app/stock/faction-boards.ts';
 import type { OfferWatch } from '../app/stock/offer-watch.ts';
 import { ambience, boardStock, dailyRefresh, offerSlots } from '../clock/board-sources.ts';
 import type { DueSource } from '../clock/due-schedule.ts';
-import { acceptanceDeadlines, forgetting, missionExpiry } from '../clock/due-sources.ts';
-import { systemClock } from '../clock/system-clock.ts';
+import { acceptanceDeadlines, missionExpiry } from '../clock/due-sources.ts';
+import { retentionSweep } from '../clock/retention-source.ts';
 import type { Config } from '../config/config.ts';
+import { retentionOf } from '../config/settings.ts';
 import type { Content } from '../content/load-content.ts';
 import type { Core } from './core.ts';
 
@@ -47,6 +48,6 @@ export function dueSources(parts: DueWorkParts): DueSource[] {
     dailyRefresh(dailies, clock),
     boardStock(boards),
     offerSlots(offerWatch, catalogue),
-    forgetting(store, systemClock),
+    retentionSweep(store.retention, retentionOf(config)),
   ];
 }

@@ -8,6 +8,7 @@ import { listContract } from './contract/lists.ts';
 import { missionContract } from './contract/missions.ts';
 
 import { outboxContract } from './contract/outbox.ts';
+import { retentionContract } from './contract/retention.ts';
 
 import { worldContract } from './contract/world.ts';
 
@@ -34,6 +35,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>, guar
     missionContract(store);
     editionContract(store);
     outboxContract(store);
+    retentionContract(store);
     worldContract(store);
     if (guarded) guardContract(store, (text) => opened.sql!(text));
   });

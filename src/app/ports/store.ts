@@ -4,8 +4,10 @@ import type { PayReason } from '../../missions/change.ts';
 import type { Item, Mission } from '../../missions/mission.ts';
 import type { Player, PlayerState } from '../../missions/player.ts';
 import type { Refusal } from '../../missions/refusal.ts';
+import type { RetentionStore } from './retention-store.ts';
 import type { WorldStore } from './world-store.ts';
 
+export type { RetentionStore } from './retention-store.ts';
 export * from './world-store.ts';
 
 /** What missions want to know of the players who are about to do something with them. */
@@ -167,8 +169,6 @@ export interface Store {
   eventCounts(playerId: string, since: number): Promise<Record<string, number>>;
   /** The next instant at which an acceptance is due; null when none is. */
   nextDue(): Promise<number | null>;
-  /** Forgets command answers older than 24 h of system time, at most `limit`; how many it forgot. */
-  forgetAnswers(limit: number): Promise<number>;
   /** How many hold a mission, and the oldest edition that anybody holds. */
   held(missionId: string): Promise<{ count: number; oldest: number | null }>;
   /** Players who hold a mission in another edition than this, by id. */
@@ -180,6 +180,7 @@ export interface Store {
   ): Promise<{ acceptances: Acceptance[]; nextCursor: string | null }>;
   readonly missions: MissionStore;
   readonly world: WorldStore;
+  readonly retention: RetentionStore;
   /** Whether the database can be worked with; throws `StoreUnavailable` when it does not answer. */
   readiness(): Promise<Readiness>;
 }

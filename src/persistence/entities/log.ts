@@ -88,7 +88,10 @@ export const GameEventEntity = defineEntity({
     type: p.text(),
     occurredAt: p.datetime(),
   },
-  indexes: [{ name: 'game_event_recent', properties: ['playerId', 'occurredAt'] }],
+  indexes: [
+    { name: 'game_event_recent', properties: ['playerId', 'occurredAt'] },
+    { name: 'game_event_age', properties: ['occurredAt'] },
+  ],
 });
 
 /** Answers of commands with an id, kept for 24 h of system time. */

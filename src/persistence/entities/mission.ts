@@ -48,6 +48,8 @@ export const MissionEntity = defineEntity({
     origin: p.text(),
     version: p.integer(),
     edition: p.integer(),
+    /** Somebody has an attempt at it: noted when it has ended, so that it is not asked about again. */
+    taken: p.boolean().default(false),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   uniques: [
@@ -57,6 +59,12 @@ export const MissionEntity = defineEntity({
   indexes: [
     { name: 'mission_active', properties: ['expiresAt'], where: 'is_active' },
     { name: 'mission_owner', properties: ['ownerId', 'createdAt'], where: 'owner_id is not null' },
+    { name: 'mission_board', properties: ['id'], where: 'is_active' },
+    {
+      name: 'mission_spent',
+      properties: ['expiresAt', 'id'],
+      where: 'not is_active and not taken and generator_key is not null',
+    },
     { name: 'mission_newest', properties: ['createdAt', 'id'], where: "family = 'faction'" },
   ],
 });

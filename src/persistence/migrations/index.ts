@@ -4,6 +4,7 @@ import { Migration20261123102000 } from './migration-20261123102000-whose-ids.ts
 import { Migration20261123120000 } from './migration-20261123120000-outbox-cursors.ts';
 import { Migration20261123123000 } from './migration-20261123123000-sure-plans.ts';
 import { Migration20261123131700 } from './migration-20261123131700-world-version.ts';
+import { Migration20261123140000 } from './migration-20261123140000-retention.ts';
 import { Migration20261123150000 } from './migration-20261123150000-editions.ts';
 
 /** Where the migrator notes what it ran. */
@@ -17,5 +18,6 @@ export const migrations = [
   { name: 'Migration20261123120000', class: Migration20261123120000 },
   { name: 'Migration20261123123000', class: Migration20261123123000 },
   { name: 'Migration20261123131700', class: Migration20261123131700 },
+  { name: 'Migration20261123140000', class: Migration20261123140000 },
   { name: 'Migration20261123150000', class: Migration20261123150000 },
 ];

@@ -31,7 +31,8 @@ export async function fill(database: OwnDatabase, one: string): Promise<void> {
       `owner_id = '${one}'`,
       OTHERS * 5,
       `'id', gen_random_uuid(), 'owner_id', ${uuid('0000000b', `n % ${OTHERS} + 1`)},
-       'generator_key', 'player:' || n, 'expires_at', now() + n * interval '1 second'`,
+       'generator_key', 'player:' || n, 'is_active', n % 2 = 0,
+       'expires_at', now() + n * (case n % 2 when 0 then 1 else -1 end) * interval '1 second'`,
     )};
     ${copies('mission_acceptance', mine, OTHERS, `'id', gen_random_uuid(), ${another('n')}`)};
     ${copies('reputation', mine, OTHERS, another('n'))};
@@ -49,7 +50,7 @@ export async function fill(database: OwnDatabase, one: string): Promise<void> {
       `'id', nextval('reward_ledger_id_seq'), 'acceptance_id', gen_random_uuid(), ${another('n')}`,
     )};
     ${copies('command_answer', mine, OTHERS, `${another('n')}, 'created_at', now() - interval '2 days'`)};
-    ${copies('game_event', mine, OTHERS, `'id', 'filled-' || n || '-' || t.id, ${another('n')}`)};
+    ${copies('game_event', mine, OTHERS, `'id', 'filled-' || n || '-' || t.id, ${another('n')}, 'occurred_at', now() - interval '60 days'`)};
     ${copies(
       'outbox_shown',
       mine,

@@ -1,4 +1,10 @@
-import type { MissionStore, Store, WorldStore, Writes } from '../../../src/app/ports/store.ts';
+import type {
+  MissionStore,
+  RetentionStore,
+  Store,
+  WorldStore,
+  Writes,
+} from '../../../src/app/ports/store.ts';
 import type { Mission } from '../../../src/missions/mission.ts';
 import { newPlayer, type PlayerState } from '../../../src/missions/player.ts';
 import { needs } from '../../persistence/contract/playing.ts';
@@ -9,7 +15,11 @@ type Methods<T> = { [K in keyof T]: T[K] extends (...args: never[]) => unknown ?
   string;
 
 /** Every method of the store: one that is added has to be tried here too. */
-export type Statement = Methods<Store> | `missions.${Methods<MissionStore>}` | `world.${Methods<WorldStore>}`;
+export type Statement =
+  | Methods<Store>
+  | `missions.${Methods<MissionStore>}`
+  | `retention.${Methods<RetentionStore>}`
+  | `world.${Methods<WorldStore>}`;
 
 /** Whom the statements are about. */
 export interface Subject {
@@ -49,7 +59,10 @@ export const statements = (store: Store, one: Subject): Record<Statement, () => 
   duePlayers: () => store.duePlayers(NOW + 2 * HOUR, FEW),
   eventCounts: () => store.eventCounts(one.player, Date.now() - 3_600_000),
   nextDue: () => store.nextDue(),
-  forgetAnswers: () => store.forgetAnswers(FEW),
+  'retention.events': () => store.retention.events(Date.now() - 86_400_000, FEW),
+  'retention.outbox': () => store.retention.outbox(NOW + HOUR, FEW),
+  'retention.answers': () => store.retention.answers(FEW),
+  'retention.offers': () => store.retention.offers(Date.now() + 3_600_000, undefined, FEW),
   acceptancesOf: () =>
     Promise.all([undefined, LAST].map((before) => store.acceptancesOf(one.mission.id, before, FEW))),
   held: () => store.held(one.mission.id),
