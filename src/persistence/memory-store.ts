@@ -1,4 +1,3 @@
-import { cursorOf, keyOf } from '../app/ports/cursor.ts';
 import type {
   BatchNeeds,
   EventRow,
@@ -17,6 +16,7 @@ import { dueAt } from '../missions/acceptance.ts';
 import type { Player, PlayerState } from '../missions/player.ts';
 import { MemoryMissionStore } from './memory-mission-store.ts';
 import { MemoryOutbox } from './memory-outbox.ts';
+import { pageOf } from './memory-page.ts';
 import { journalRewards, type LedgerSums } from './memory-rewards.ts';
 import { MemoryWorldStore } from './memory-world-store.ts';
 
@@ -231,24 +231,3 @@ export class MemoryStore implements Store {
 const nameOf = ({ playerId, asker, commandId }: PlayerCommand): string => `${playerId}/${asker}/${commandId}`;
 
 const DAY = 24 * 3_600_000;
-
-function pageOf<T extends { id: string }>(
-  all: readonly T[],
-  at: (row: T) => number,
-  before: string | undefined,
-  limit: number,
-): { rows: T[]; nextCursor: string | null } {
-  const key = keyOf(before);
-  const later = (a: { at: number; id: string }, b: { at: number; id: string }) =>
-    b.at - a.at || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
-  const sorted = all
-    .map((row) => ({ row, at: at(row), id: row.id }))
-    .filter((entry) => key === undefined || later(key, entry) < 0)
-    .sort(later);
-  const rows = sorted.slice(0, limit);
-  const last = rows[rows.length - 1];
-  return {
-    rows: rows.map((entry) => entry.row),
-    nextCursor: sorted.length > limit && last ? cursorOf(last.at, last.id) : null,
-  };
-}
