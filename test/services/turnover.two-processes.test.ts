@@ -77,4 +77,30 @@ describe('two processes on one PostgreSQL', () => {
     const boards = await rows('faction', `and region_id = 'far_rim' and generator_key is not null`);
     expect(new Set(boards.map((r) => `${r.generator_key}/${r.generator_seq}`)).size).toBe(boards.length);
   });
+
+  it('may both be told of the map at once: neither word is lost, and what one takes away is gone at both', async () => {
+    const [one, other] = servers as [SpawnedServer, SpawnedServer];
+    await putWorld(one, farRim);
+    await Promise.all(
+      [1, 2, 3, 4].flatMap((security) => [
+        putWorld(one, { sectors: [{ id: 9001, security }] }),
+        putWorld(other, { sectors: [{ id: 9001, name: `Gate ${security}` }] }),
+      ]),
+    );
+    const [stored] = await database.run(
+      `select body->>'name' as name, body->>'security' as security from world_row where kind = 'sector' and id = '9001'`,
+    );
+    expect(stored).toEqual({ name: 'Gate 4', security: '4' });
+    // What one takes away the other has not heard of yet, or has: either way nothing may stand on it.
+    const [away, wreck] = await Promise.all([
+      putWorld(one, { sectors: [{ id: 9005, removed: true }] }),
+      putWorld(other, { wrecks: [{ id: 'late', sector_id: 9005, cargo: {} }] }),
+    ]);
+    expect([away.status, wreck.status].toSorted()).toEqual([200, 400]);
+    const dangling = await database.run(
+      `select id from world_row w where kind = 'wreck' and not exists (
+        select from world_row s where s.kind = 'sector' and s.id = w.body->>'sectorId')`,
+    );
+    expect(dangling).toEqual([]);
+  });
 });
