@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const TOP = ['src', 'rooms', 'protocol', 'client', 'demo'];
+const TOP = ['src', 'rooms', 'protocol', 'client', 'demo', 'bots'];
 
 interface Source {
   /** Path from the root, with forward slashes. */
@@ -119,6 +119,12 @@ describe('imports run one way', () => {
         .map((spec) => `${s.path} -> ${spec}`),
     );
     expect(others).toEqual([]);
+  });
+
+  it('the bots know the server by its client and the rules by the walkthroughs alone', () => {
+    const may = /^(?:bots\/|client\/index\.ts$|node:|src\/missions\/walkthrough\.ts$)/;
+    expect(sources.filter((s) => within(s.path, 'bots')).length).toBeGreaterThan(10);
+    expect(offenders('bots', (spec) => !may.test(spec))).toEqual([]);
   });
 
   it('client imports only the protocol and the SDK', () => {

@@ -10,13 +10,16 @@ export interface Surroundings {
   readonly sectorIds: readonly number[];
 }
 
+/** What there is to do, and how it adds up. */
+export type Course = Pick<LiveAcceptance, 'mode' | 'objectives'>;
+
 /**
  * What the game would report for a mission to be met from where it stands now, by each kind's own
  * walkthrough: nothing for what is met or lost already, in a sequence one after the other, and of
  * several ways the first that is open. Every event is followed as it would be, so that one which moves
  * two objectives is listed once.
  */
-export function walkthroughOf(live: LiveAcceptance, { sectorId, sectorIds }: Surroundings): EventFacts[] {
+export function walkthroughOf(live: Course, { sectorId, sectorIds }: Surroundings): EventFacts[] {
   const { mode } = live;
   const facts: EventFacts[] = [];
   let objectives = live.objectives;

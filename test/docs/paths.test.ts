@@ -7,7 +7,7 @@ import { documents, ROOT, section, textOf } from './documents.ts';
 const named = (text: string): string[] =>
   [
     ...text.matchAll(
-      /`(client\/(?:[\w-]+\.\w+)?(?=`)|(?:src|rooms|protocol|content|docs|demo|bench|test|\.ci)\/[\w./-]*)`/g,
+      /`(client\/(?:[\w-]+\.\w+)?(?=`)|(?:src|rooms|protocol|content|docs|demo|bots|bench|test|\.ci)\/[\w./-]*)`/g,
     ),
   ].map((m) => m[1]!);
 
