@@ -26,7 +26,8 @@ export type CommandBody<C extends CommandName> = z.input<(typeof commands)[C]>;
 
 /** What each command answers when it is not refused. */
 export interface CommandAnswers {
-  accept: { mission: AnsweredMission };
+  /** `rewards` where the mission was met at once and claims by itself. */
+  accept: { mission: AnsweredMission; rewards?: Rewards };
   complete: { mission: AnsweredMission; rewards: Rewards };
   abandon: { mission: AnsweredMission; reputation: readonly ReputationResult[] };
   track: { mission: AnsweredMission };

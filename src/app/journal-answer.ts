@@ -1,3 +1,4 @@
+import type { CommandAnswers } from '../../protocol/commands.ts';
 import { invalid } from '../missions/refusal.ts';
 import { activeView } from '../missions/view.ts';
 import { type MissionService, refusalOf } from './mission-service.ts';
@@ -15,10 +16,10 @@ export async function journalAnswer(
   playerId: string,
   { before, limit }: JournalRequest,
   commandId?: string,
-): Promise<Answer> {
+): Promise<Answer<CommandAnswers['journal']>> {
   try {
     const page = await service.journal(playerId, before, limit);
-    const answer: Answer = { ok: true, result: journalResult(page, service) };
+    const answer: Answer<CommandAnswers['journal']> = { ok: true, result: journalResult(page, service) };
     if (commandId === undefined) return answer;
     return service.remembered(
       playerId,
@@ -33,7 +34,7 @@ export async function journalAnswer(
 }
 
 /** An ended attempt as rooms and HTTP show it; instants are epoch ms, 0 = none. */
-export const journalResult = (page: JournalPage, service: MissionService) => ({
+export const journalResult = (page: JournalPage, service: MissionService): CommandAnswers['journal'] => ({
   acceptances: page.acceptances.map(({ acceptance, mission, rewards }) => ({
     acceptanceId: acceptance.id,
     playerId: acceptance.playerId,

@@ -4,6 +4,7 @@ import { isPlaced, type PlayerState } from '../missions/player.ts';
 import { refuse } from '../missions/refusal.ts';
 import type { Context } from '../missions/rules.ts';
 import type { GameEvent } from '../objectives/game-event.ts';
+import type { AnswerTo } from './pipeline/answers.ts';
 import { commandJob, type EventsResult, eventsJob, rememberJob, settleJob } from './pipeline/jobs.ts';
 import { JobFailed, type Pipeline } from './pipeline/pipeline.ts';
 import type { Players } from './players.ts';
@@ -36,7 +37,11 @@ export class MissionService {
   context = (): Context => this.#parts.context();
 
   /** Carries a command out once; failures of the server are refusals too. */
-  async command(playerId: string, command: Command, commandId?: string): Promise<Answer> {
+  async command<C extends Command>(
+    playerId: string,
+    command: C,
+    commandId?: string,
+  ): Promise<Answer<AnswerTo<C>>> {
     const { pipeline } = this.#parts;
     try {
       return await pipeline.submit(commandJob(playerId, command, commandId));
@@ -115,7 +120,12 @@ export class MissionService {
   }
 
   /** Answers a read; with a command id the first answer is remembered like a command's. */
-  async remembered(playerId: string, commandId: string, request: string, answer: Answer): Promise<Answer> {
+  async remembered<R>(
+    playerId: string,
+    commandId: string,
+    request: string,
+    answer: Answer<R>,
+  ): Promise<Answer<R>> {
     try {
       return await this.#parts.pipeline.submit(rememberJob(playerId, commandId, request, answer));
     } catch (error) {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { MissionService } from '../app/mission-service.ts';
-import type { RepairAnswer } from '../app/pipeline/answers.ts';
 import { BadCursor } from '../app/ports/cursor.ts';
 import type { Store } from '../app/ports/store.ts';
 import type { MissionAdmin } from '../app/stock/mission-admin.ts';
@@ -152,7 +151,7 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
           },
           commandId,
         );
-        return answer.ok ? { body: toWire(answer.result as RepairAnswer) } : { refusal: answer.refusal };
+        return answer.ok ? { body: toWire(answer.result) } : { refusal: answer.refusal };
       },
     }),
   ];

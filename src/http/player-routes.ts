@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { MissionService } from '../app/mission-service.ts';
-import type { MissionAnswer } from '../app/pipeline/answers.ts';
 import { BadCursor } from '../app/ports/cursor.ts';
 import { boardOrder, type Catalogue } from '../app/stock/catalogue.ts';
 import { isAvailable } from '../missions/availability.ts';
@@ -42,13 +41,15 @@ const ACCEPT_REFUSALS = [
 const ENDED_REFUSALS = ['mission/already_rewarded', 'mission/expired', 'mission/not_accepted'] as const;
 const COMPLETE_REFUSALS = [...ENDED_REFUSALS, 'mission/party_required', 'mission/objectives_unmet'] as const;
 
+type MissionCommand = Extract<Command, { missionId: string }>;
+
 /** What players ask over HTTP: the same service as their room. */
 export function playerRoutes({ service, catalogue }: PlayerRouteParts): Route[] {
-  const command = async (call: Call, make: (missionId: string) => Command): Promise<Reply> => {
+  const command = async (call: Call, make: (missionId: string) => MissionCommand): Promise<Reply> => {
     const missionId = call.params.mission_id!;
     const answer = await service.command(call.playerId, make(missionId), call.commandId);
     if (!answer.ok) return { refusal: answer.refusal };
-    const { mission: view, ...extra } = answer.result as MissionAnswer;
+    const { mission: view, ...extra } = answer.result;
     return { body: acceptanceWire(view, call.playerId, extra) };
   };
 

@@ -21,3 +21,5 @@ export type Command =
   | { readonly type: 'renamePlayer'; readonly name: string };
 
 export type CommandType = Command['type'];
+/** One command, e.g. `CommandOf<'acceptMission'>`. */
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -1,17 +1,11 @@
+import type { CommandAnswers } from '../../../protocol/commands.ts';
 import type { AnsweredMission } from '../../../protocol/missions.ts';
-import type { LiveAcceptance } from '../../missions/acceptance.ts';
-import type { Change, ReputationResult, Rewards } from '../../missions/change.ts';
-import type { Command } from '../../missions/command.ts';
+import type { Acceptance, LiveAcceptance } from '../../missions/acceptance.ts';
+import type { Change, ReputationResult } from '../../missions/change.ts';
+import type { Command, CommandOf, CommandType } from '../../missions/command.ts';
 import type { PlayerState } from '../../missions/player.ts';
 import type { Context } from '../../missions/rules.ts';
 import { answeredView } from '../../missions/view.ts';
-
-/** What `accept`, `complete`, `abandon` and `track` answer (SPEC 11). */
-export interface MissionAnswer {
-  mission: AnsweredMission;
-  rewards?: Rewards;
-  reputation?: readonly ReputationResult[];
-}
 
 /** What an operator's repair answers. */
 export interface RepairAnswer {
@@ -20,27 +14,61 @@ export interface RepairAnswer {
   reputation: readonly ReputationResult[];
 }
 
-/** The answer to a command that was carried out. `before` are the live attempts that it found. */
-export function answerTo(
-  command: Command,
-  changes: readonly Change[],
-  state: PlayerState,
-  before: ReadonlyMap<string, LiveAcceptance>,
-  ctx: Context,
-): MissionAnswer | RepairAnswer | Record<string, never> {
-  if (command.type === 'repairPlayer') return repaired(changes, state);
-  if (!('missionId' in command)) return {};
-  const paid = changes.find((c) => c.type === 'missionRewarded');
-  const dropped = changes.find((c) => c.type === 'missionAbandoned');
-  const acceptance =
-    (paid ?? dropped)?.acceptance ?? state.live.get(command.missionId) ?? before.get(command.missionId)!;
-  const mission = ctx.missionHeldBy(acceptance)!;
-  return {
-    mission: answeredView(mission, acceptance, state, ctx),
-    ...(paid === undefined ? {} : { rewards: paid.rewards }),
-    ...(dropped === undefined ? {} : { reputation: dropped.reputation }),
-  };
+type Nothing = Record<never, never>;
+
+/** What each command answers when it is not refused. */
+export interface Answers {
+  acceptMission: CommandAnswers['accept'];
+  completeMission: CommandAnswers['complete'];
+  abandonMission: CommandAnswers['abandon'];
+  trackMission: CommandAnswers['track'];
+  repairPlayer: RepairAnswer;
+  renamePlayer: Nothing;
+  reportEvent: Nothing;
 }
+
+/** What answers are made of: what was decided, and the player behind it. */
+interface Done {
+  readonly changes: readonly Change[];
+  readonly state: PlayerState;
+  /** The live attempts that the command found. */
+  readonly before: ReadonlyMap<string, LiveAcceptance>;
+  readonly ctx: Context;
+}
+
+const answers: { [T in CommandType]: (command: CommandOf<T>, done: Done) => Answers[T] } = {
+  acceptMission: ({ missionId }, done) => {
+    const paid = done.changes.find((c) => c.type === 'missionRewarded');
+    const mission = answered(paid?.acceptance ?? done.state.live.get(missionId)!, done);
+    return { mission, ...(paid === undefined ? {} : { rewards: paid.rewards }) };
+  },
+  completeMission: (_, done) => {
+    const { acceptance, rewards } = done.changes.find((c) => c.type === 'missionRewarded')!;
+    return { mission: answered(acceptance, done), rewards };
+  },
+  abandonMission: (_, done) => {
+    const { acceptance, reputation } = done.changes.find((c) => c.type === 'missionAbandoned')!;
+    return { mission: answered(acceptance, done), reputation };
+  },
+  trackMission: ({ missionId }, done) => ({
+    mission: answered(done.state.live.get(missionId) ?? done.before.get(missionId)!, done),
+  }),
+  repairPlayer: (_, { changes, state }) => repaired(changes, state),
+  renamePlayer: () => ({}),
+  reportEvent: () => ({}),
+};
+
+export type AnswerTo<C extends Command> = Answers[C['type']];
+
+/** The answer to a command that was carried out. */
+export function answerTo<C extends Command>(command: C, done: Done): AnswerTo<C> {
+  // The list says it line by line; that both lines meet in one command is beyond the compiler.
+  const answer = answers[command.type] as unknown as (command: C, done: Done) => AnswerTo<C>;
+  return answer(command, done);
+}
+
+const answered = (acceptance: Acceptance, { state, ctx }: Done): AnsweredMission =>
+  answeredView(ctx.missionHeldBy(acceptance)!, acceptance, state, ctx);
 
 function repaired(changes: readonly Change[], state: PlayerState): RepairAnswer {
   const credits = changes.reduce((sum, c) => sum + (c.type === 'creditsChanged' ? c.amount : 0), 0);

@@ -7,11 +7,15 @@ import type { Player } from '../../missions/player.ts';
 import { invalid, type Refusal, refuse } from '../../missions/refusal.ts';
 import type { GameEvent } from '../../objectives/game-event.ts';
 import type { Answer } from '../ports/store.ts';
-import { answerTo } from './answers.ts';
+import { type AnswerTo, answerTo } from './answers.ts';
 import type { CommandKey, Desk, Job } from './job.ts';
 
 /** A player's or operator's command; with a `commandId` it acts once and answers alike ever after. */
-export function commandJob(playerId: string, command: Command, commandId?: string): Job<Answer> {
+export function commandJob<C extends Command>(
+  playerId: string,
+  command: C,
+  commandId?: string,
+): Job<Answer<AnswerTo<C>>> {
   const request = JSON.stringify(command);
   const asker = command.type === 'repairPlayer' ? 'operator' : 'player';
   const key = commandId === undefined ? undefined : ({ asker, commandId } as const);
@@ -24,23 +28,24 @@ export function commandJob(playerId: string, command: Command, commandId?: strin
     command: key,
     unknown: () => no(refuse('player/unknown', { playerId })),
     run: (state, desk) =>
-      once(desk, key, request, () => {
+      once<AnswerTo<C>>(desk, key, request, () => {
         const before = new Map(state.live);
         const decision = carryOut(state, command, desk.ctx);
         if (!decision.ok) return no(decision.refusal);
         desk.record(decision.changes, note);
-        return { ok: true, result: answerTo(command, decision.changes, state, before, desk.ctx) };
+        const done = { changes: decision.changes, state, before, ctx: desk.ctx };
+        return { ok: true, result: answerTo(command, done) };
       }),
   };
 }
 
 /** A read whose answer is remembered under its command id like a command's. */
-export function rememberJob(
+export function rememberJob<R>(
   playerId: string,
   commandId: string,
   request: string,
-  answer: Answer,
-): Job<Answer> {
+  answer: Answer<R>,
+): Job<Answer<R>> {
   const key: CommandKey = { asker: 'player', commandId };
   return {
     playerId,
@@ -121,14 +126,15 @@ export const settleJob = (playerId: string): Job<void> => ({
   unknown: () => undefined,
 });
 
-const no = (refusal: Refusal): Answer => ({ ok: false, refusal });
+const no = (refusal: Refusal): Answer<never> => ({ ok: false, refusal });
 
-function once(desk: Desk, key: CommandKey | undefined, request: string, act: () => Answer): Answer {
+function once<R>(desk: Desk, key: CommandKey | undefined, request: string, act: () => Answer<R>): Answer<R> {
   if (key === undefined) return act();
   const first = desk.answerOf(key);
   if (first !== undefined)
     return first.request === request
-      ? first.answer
+      ? // Kept as text; the same request has an answer of the same shape.
+        (first.answer as Answer<R>)
       : no(invalid('commandId', 'this id belongs to another command'));
   const answer = act();
   // Other refusals say nothing about the command itself: trying again may well work.

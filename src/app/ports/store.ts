@@ -66,8 +66,8 @@ export interface StoredAnswer extends PlayerCommand {
 }
 
 /** A command's outcome as its caller gets it, on whichever transport. */
-export type Answer =
-  | { readonly ok: true; readonly result: unknown }
+export type Answer<T = unknown> =
+  | { readonly ok: true; readonly result: T }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** What was found, under the players' locks. Players that do not exist are missing from `states`. */
