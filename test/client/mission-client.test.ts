@@ -223,4 +223,34 @@ describe('a client whose token is refused', () => {
     token = player.token;
     expect((await client.join()).player.id).toBe(player.id);
   });
+
+  it('renews it before it ends, and stays online beyond its end', async () => {
+    const player = await server.player();
+    const end = Math.floor(Date.now() / 1000) * 1000 + 4000;
+    const tokens = [await tokenOf(player.id, 4), player.token];
+    let asked = 0;
+    const { client } = await aClient({ token: async () => tokens[Math.min(asked++, 1)]! });
+    await client.join();
+    const seen = new Set<string>();
+    client.subscribe(() => void seen.add(client.getStatus().kind));
+    await until('the fresh token', () => asked === 2, LATE);
+    await until('the end of the first', () => Date.now() > end + 1500, LATE);
+    expect(await client.clock()).toMatchObject({ ok: true });
+    expect([...seen].filter((kind) => kind !== 'online')).toEqual([]);
+  });
+
+  it('joins with another when it could not be renewed in time', async () => {
+    const player = await server.player();
+    const given: (() => Promise<string>)[] = [
+      () => tokenOf(player.id, 3),
+      () => Promise.reject(new Error('the owner is away')),
+      async () => player.token,
+    ];
+    let asked = 0;
+    const { client } = await aClient({ token: () => given[Math.min(asked++, 2)]!() });
+    await client.join();
+    await until('the end of the first', () => client.getStatus().kind === 'away', LATE);
+    await online(client);
+    expect(client.getState()?.player.id).toBe(player.id);
+  });
 });
