@@ -5,19 +5,21 @@ import type { Clock } from '../app/ports/clock.ts';
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** The machine's clock with an offset that development moves forward and the data folder keeps. */
+/** Another clock with an offset that development moves forward and the data folder keeps. */
 export class OffsetClock implements Clock {
   readonly #file: string;
+  readonly #base: Clock;
   #offset: number;
 
-  constructor(dataDir: string) {
+  constructor(dataDir: string, base: Clock = systemClock) {
+    this.#base = base;
     mkdirSync(dataDir, { recursive: true });
     this.#file = join(dataDir, 'clock-offset');
     this.#offset = readOffset(this.#file);
   }
 
   now(): number {
-    return Date.now() + this.#offset;
+    return this.#base.now() + this.#offset;
   }
 
   /** Moves the clock forward by `ms` >= 0. */

@@ -9,6 +9,8 @@ export interface Gauges {
   queued(): number;
   /** Milliseconds by which the last work that fell due was late. */
   dueLag(): number;
+  /** Milliseconds by which this machine's clock is ahead of mission time; missing where they are one. */
+  clockAhead?(): number;
   /** Connections to the database; missing where it is embedded. */
   pool?(): PoolCounts;
 }
@@ -63,13 +65,18 @@ export class Metrics implements NewsListener {
   }
 
   /** Has the gauges read from now on. */
-  watch({ rooms, queued, dueLag, pool }: Gauges): void {
+  watch({ rooms, queued, dueLag, clockAhead = () => 0, pool }: Gauges): void {
     this.#gauge('missionboard_rooms', 'Open rooms of this process.', rooms);
     this.#gauge('missionboard_queued_jobs', 'Jobs that wait for a batch.', queued);
     this.#gauge(
       'missionboard_due_lag_seconds',
       'How late the last work that fell due was.',
       () => dueLag() / 1000,
+    );
+    this.#gauge(
+      'missionboard_clock_skew_seconds',
+      'How far this machine’s clock is ahead of mission time’s source.',
+      () => clockAhead() / 1000,
     );
     if (pool !== undefined) this.#poolGauge(pool);
   }

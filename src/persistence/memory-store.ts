@@ -156,6 +156,8 @@ export class MemoryStore implements Store {
     offers: async (before, from, limit) => this.missions.removeOffers(before, from, limit),
   };
 
+  clock = async () => this.#systemNow();
+
   readiness = async () => 'ready' as const;
 
   #of = (playerId: string): Acceptance[] => [...(this.#acceptances.get(playerId)?.values() ?? [])];

@@ -34,6 +34,7 @@ const names = playerColumns
   .join(', ');
 const CREATE = `insert into player (${names}) select ${names}
   from jsonb_to_recordset($1::jsonb) as n(${playerColumns}) on conflict do nothing`;
+const CLOCK = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now';
 const PLAYER_VERSIONS = `select p.id::text as id, p.version from player p
   where p.id = any(array(select value::uuid from jsonb_array_elements_text($1::jsonb)))`;
 
@@ -101,6 +102,8 @@ export class SqlStore implements Store {
     this.#read((query) => eventCounts(query, playerId, since));
 
   nextDue = () => this.#read(nextDue);
+
+  clock = async (): Promise<number> => (await this.#read((query) => query<{ now: number }>(CLOCK)))[0]!.now;
 
   readiness = () => this.#read(readiness);
 

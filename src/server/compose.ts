@@ -16,7 +16,6 @@ import { syncContent } from '../app/stock/sync-content.ts';
 import { Tokens } from '../auth/tokens.ts';
 import { dueNews } from '../clock/due-news.ts';
 import { DueSchedule } from '../clock/due-schedule.ts';
-import { OffsetClock, systemClock } from '../clock/system-clock.ts';
 import type { Config } from '../config/config.ts';
 import { cooldownMs, homeOf, offerSettings, rulesOf } from '../config/settings.ts';
 import type { Content } from '../content/load-content.ts';
@@ -38,6 +37,7 @@ import { makeCore } from './core.ts';
 import { dueSources } from './due-work.ts';
 import { makeLimits } from './limits.ts';
 import { meet } from './meet.ts';
+import { missionClock } from './mission-clock.ts';
 import { panelSettings } from './panel-settings.ts';
 import { makeProcesses } from './processes.ts';
 import { endpoints } from './routes.ts';
@@ -60,7 +60,6 @@ export async function compose(
   log: Logger,
   tell: (line: string) => void,
 ): Promise<RunningServer> {
-  const clock = config.production ? systemClock : new OffsetClock(config.DATA_DIR);
   const secrets = secretsFor(config);
   const tokens = await Tokens.from({
     jwtSecret: secrets.jwtSecret,
@@ -78,6 +77,8 @@ export async function compose(
     metrics.error();
     log.error(error);
   };
+  const time = await missionClock(config, store, log, onError);
+  const { clock } = time;
   // Told of everything, and there before everybody who tells or listens.
   const news = new News(onError);
   const liveRooms = new LiveRooms(onError);
@@ -133,6 +134,7 @@ export async function compose(
     rooms: () => liveRooms.size,
     queued: () => core.pipeline.depth,
     dueLag: () => schedule.lagMs,
+    ...(time.aheadMs === undefined ? {} : { clockAhead: time.aheadMs }),
     ...(config.DATABASE_URL === undefined ? {} : { pool: await poolCounts(database) }),
   });
 
@@ -201,7 +203,10 @@ export async function compose(
         work,
         refuseConnections: colyseus.refuseConnections,
         leaveOthers: processes.leave,
-        stopClock: () => schedule.stop(),
+        stopClock: () => {
+          time.stop();
+          return schedule.stop();
+        },
         written: () => core.pipeline.drained(),
         closeSockets: colyseus.close,
         hangUp: processes.close,

@@ -181,6 +181,8 @@ export interface Store {
   readonly missions: MissionStore;
   readonly world: WorldStore;
   readonly retention: RetentionStore;
+  /** The database's clock, epoch ms with fractions: the same for every process. */
+  clock(): Promise<number>;
   /** Whether the database can be worked with; throws `StoreUnavailable` when it does not answer. */
   readiness(): Promise<Readiness>;
 }

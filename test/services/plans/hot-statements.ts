@@ -67,6 +67,7 @@ export const statements = (store: Store, one: Subject): Record<Statement, () => 
     Promise.all([undefined, LAST].map((before) => store.acceptancesOf(one.mission.id, before, FEW))),
   held: () => store.held(one.mission.id),
   holders: () => store.holders({ missionId: one.mission.id, edition: 7 }, one.player, FEW),
+  clock: () => store.clock(),
   readiness: () => store.readiness(),
   'missions.active': () => store.missions.active(),
   'missions.byIds': () => store.missions.byIds([one.mission.id, crypto.randomUUID()]),
