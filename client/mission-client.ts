@@ -1,11 +1,13 @@
 import type { CommandAnswers, CommandBody, CommandName } from '../protocol/commands.ts';
-import type { Notice, Notices } from '../protocol/notices.ts';
+import type { Notice } from '../protocol/notices.ts';
 import type { MissionState } from '../protocol/plain-state.ts';
 import type { Reference } from '../protocol/reference.ts';
 import type { World } from '../protocol/world.ts';
 import { type AnyRefusal, type CommandOutcome, unanswered } from './answers.ts';
+import { calling } from './calling.ts';
 import { Http } from './http.ts';
 import { keepWhatIsSame } from './keep-what-is-same.ts';
+import { NoticeListeners } from './notice-listeners.ts';
 import { Rejoin } from './rejoin.ts';
 import type { Status } from './status.ts';
 import { newId, soon } from './surroundings.ts';
@@ -42,8 +44,6 @@ const ANSWER_MS = 10_000;
 /** Commands that change nothing: they need no id to be asked again. */
 const READS: ReadonlySet<CommandName> = new Set(['journal', 'clock', 'auth']);
 
-type NoticeListener = (body: never) => void;
-
 /**
  * A player's live session: the state as plain data, commands whose refusals are values, notices. It
  * joins again by itself whatever ends the connection, until it is told to leave.
@@ -53,7 +53,7 @@ export class MissionClient {
   readonly #http: Http;
   readonly #patienceMs: number;
   readonly #listeners = new Set<() => void>();
-  readonly #noticeListeners = new Map<string, Set<NoticeListener>>();
+  readonly #noticeListeners = new NoticeListeners();
   #state: MissionState | undefined;
   /** Whether the room shows something that `#state` does not say yet. */
   #stale = false;
@@ -115,14 +115,8 @@ export class MissionClient {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** Calls `listener` with each notice of a type, when the state shows it; returns how to stop that. */
-  on<T extends Notice[0]>(type: T, listener: (body: Notices[T]) => void): () => void;
-  on(type: '*', listener: (notice: Notice) => void): () => void;
-  on(type: string, listener: NoticeListener): () => void {
-    const listeners = this.#noticeListeners.get(type) ?? new Set();
-    this.#noticeListeners.set(type, listeners.add(listener));
-    return () => void listeners.delete(listener);
-  }
+  /** Calls `listener` with each notice of a type, or of all, when the state shows it; returns how to stop. */
+  on: NoticeListeners['on'] = (type: never, listener: never) => this.#noticeListeners.on(type, listener);
 
   accept(missionId: string) {
     return this.command('accept', { missionId });
@@ -224,23 +218,6 @@ export class MissionClient {
     const due = this.#isDue;
     this.#isDue = false;
     if (due) for (const listener of [...this.#listeners]) calling(listener, undefined);
-    for (const notice of this.#notices.splice(0)) this.#tell(notice);
-  }
-
-  #tell(notice: Notice): void {
-    const [type, body] = notice;
-    for (const listener of [...(this.#noticeListeners.get(type) ?? [])]) calling(listener, body);
-    for (const listener of [...(this.#noticeListeners.get('*') ?? [])]) calling(listener, notice);
-  }
-}
-
-/** One listener's error is not the others'. It surfaces as the program's own, like a browser's event would. */
-function calling(listener: (body: never) => void, body: unknown): void {
-  try {
-    listener(body as never);
-  } catch (error) {
-    setTimeout(() => {
-      throw error;
-    });
+    for (const notice of this.#notices.splice(0)) this.#noticeListeners.tell(notice);
   }
 }
