@@ -3,13 +3,14 @@ import { cycles } from './cycles/cycles.ts';
 import { events } from './events/events.ts';
 import type { Findings, Group } from './group.ts';
 import { describeMachine } from './machine.ts';
+import { panel } from './panel/panel.ts';
 import { accepts } from './rooms/accepts.ts';
 import { idle } from './rooms/idle.ts';
 import { renderTable } from './table.ts';
 import { offers } from './turnover/offers.ts';
 import { refresh } from './turnover/refresh.ts';
 
-const groups: Readonly<Record<string, Group>> = { cycles, events, accepts, idle, refresh, offers };
+const groups: Readonly<Record<string, Group>> = { cycles, events, accepts, idle, refresh, offers, panel };
 const RESULTS = new URL('./RESULTS.md', import.meta.url);
 
 /** Runs the named groups, or all; only a whole run is kept as the result. */
