@@ -36,15 +36,16 @@ export class MissionService {
   /** What decisions look at besides a player, as of now. */
   context = (): Context => this.#parts.context();
 
-  /** Carries a command out once; failures of the server are refusals too. */
+  /** Carries a command out once; failures of the server are refusals too. `by` is the operator of a repair. */
   async command<C extends Command>(
     playerId: string,
     command: C,
     commandId?: string,
+    by?: string,
   ): Promise<Answer<AnswerTo<C>>> {
     const { pipeline } = this.#parts;
     try {
-      return await pipeline.submit(commandJob(playerId, command, commandId));
+      return await pipeline.submit(commandJob(playerId, command, commandId, by));
     } catch (error) {
       return { ok: false, refusal: refusalOf(error) };
     }
@@ -91,6 +92,15 @@ export class MissionService {
     await this.settle(playerId);
     players.placed(playerId);
     return players.enter(playerId);
+  }
+
+  /** The player as of now, who is not made when there is none: what an operator looks at. */
+  async lookUp(playerId: string): Promise<PlayerState | undefined> {
+    const state = await this.#parts.store.loadPlayer(playerId);
+    if (state === undefined) return undefined;
+    await this.#known(state);
+    settle(state, this.#parts.context().now);
+    return state;
   }
 
   /** Fills the player's slots of random offers; when to look again. Throws `StoreUnavailable`. */

@@ -3,19 +3,12 @@ import type { MissionService } from '../app/mission-service.ts';
 import { BadCursor } from '../app/ports/cursor.ts';
 import type { Store } from '../app/ports/store.ts';
 import type { MissionAdmin } from '../app/stock/mission-admin.ts';
-import { toWire } from '../casing.ts';
 import type { Acceptance } from '../missions/acceptance.ts';
 import { missionDefinition } from '../missions/definition.ts';
 import { invalid, refuse } from '../missions/refusal.ts';
-import { factionCode } from '../objectives/kinds/params.ts';
-import { id } from './answers/answer.ts';
-import {
-  acceptancePage,
-  adminMission,
-  adminMissionPage,
-  heldMission,
-  reputationResult,
-} from './answers/mission-answers.ts';
+import { changeWire, operatorOf } from './admin-change.ts';
+import { heldMission, missionInFull } from './answers/admin-answers.ts';
+import { acceptancePage, adminMission, adminMissionPage } from './answers/mission-answers.ts';
 import { defineRoute, type Reply, type Route } from './call.ts';
 import { acceptanceOfWire, adminMissionWire, NOBODY } from './mission-wire.ts';
 
@@ -23,7 +16,6 @@ export interface AdminRouteParts {
   readonly service: MissionService;
   readonly admin: MissionAdmin;
   readonly store: Store;
-  hasFaction(code: string): boolean;
 }
 
 const pageQuery = z.strictObject({
@@ -34,24 +26,11 @@ const pageQuery = z.strictObject({
 const missionPatch = z
   .record(z.string(), z.unknown())
   .and(z.object({ isActive: z.boolean().optional(), holders: z.enum(['keep', 'update']).default('keep') }));
-const repairBody = z.strictObject({
-  reason: z.string().trim().min(1).max(500),
-  credits: z.number().int().min(-1_000_000_000).max(1_000_000_000).optional(),
-  reputation: z
-    .array(z.strictObject({ factionId: factionCode, change: z.number().int().min(-1600).max(1600) }))
-    .max(20)
-    .optional(),
-  dropAcceptance: z.guid().toLowerCase().optional(),
-});
+/** Changes that one look at a mission shows. */
+const SHOWN = 50;
 
-const repaired = z.object({
-  player: z.object({ id, credits: z.int() }),
-  credits: z.int(),
-  reputation: z.array(reputationResult),
-});
-
-/** What operators and designers call. */
-export function adminRoutes({ service, admin, store, hasFaction }: AdminRouteParts): Route[] {
+/** What designers and operators ask of missions. */
+export function adminRoutes({ service, admin, store }: AdminRouteParts): Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -77,13 +56,32 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
       path: '/api/v1/admin/missions',
       audience: 'admin',
       summary: 'Creates a faction mission.',
-      body: missionDefinition,
+      body: missionDefinition.extend({ isActive: z.boolean().default(true) }),
       answer: { 201: adminMission },
-      handle: async ({ body }) => {
-        const made = await admin.create(body);
+      handle: async ({ playerId, body }) => {
+        const { isActive, ...definition } = body;
+        const made = await admin.create(definition, { isActive, by: operatorOf(playerId) });
         return made.ok
           ? { status: 201, body: adminMissionWire(made.mission, service.context()) }
           : { refusal: made.refusal };
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/admin/missions/{mission_id}',
+      audience: 'admin',
+      summary: 'One mission of any family, with how many hold it and who changed it.',
+      answer: { 200: missionInFull },
+      handle: async ({ params }) => {
+        const missionId = params.mission_id!;
+        const [mission] = await store.missions.byIds([missionId]);
+        if (mission === undefined) return { refusal: refuse('mission/not_found', { missionId }) };
+        const [{ count }, changes] = await Promise.all([
+          store.held(missionId),
+          store.adminChanges({ missionId }, SHOWN),
+        ]);
+        const wire = adminMissionWire(mission, service.context());
+        return { body: { ...wire, held: count, changes: changes.map(changeWire) } };
       },
     }),
     defineRoute({
@@ -93,9 +91,9 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
       summary: 'Edits any of a mission’s fields; live rooms see it within a second.',
       body: missionPatch,
       answer: { 200: heldMission },
-      handle: async ({ params, body }) => {
+      handle: async ({ playerId, params, body }) => {
         const { holders, ...patch } = body;
-        const made = await admin.edit(params.mission_id!, patch, holders);
+        const made = await admin.edit(params.mission_id!, patch, { holders, by: operatorOf(playerId) });
         if (!made.ok) return { refusal: made.refusal };
         const { count } = await store.held(made.mission.id);
         return { body: { ...adminMissionWire(made.mission, service.context()), held: count } };
@@ -126,33 +124,6 @@ export function adminRoutes({ service, admin, store, hasFaction }: AdminRoutePar
             },
           };
         }),
-    }),
-    defineRoute({
-      method: 'POST',
-      path: '/api/v1/admin/players/{player_id}/repair',
-      counted: 'repair',
-      audience: 'admin',
-      summary: 'Corrects a player: credits, standings, one acceptance dropped without penalty.',
-      body: repairBody,
-      answer: { 200: repaired },
-      refusals: ['mission/not_accepted'],
-      handle: async ({ params, body, commandId }) => {
-        const unknown = body.reputation?.find((r) => !hasFaction(r.factionId));
-        if (unknown !== undefined)
-          return { refusal: invalid('reputation', `there is no faction ${unknown.factionId}`) };
-        const answer = await service.command(
-          params.player_id!,
-          {
-            type: 'repairPlayer',
-            reason: body.reason,
-            credits: body.credits,
-            reputation: body.reputation?.map((r) => ({ faction: r.factionId, change: r.change })),
-            dropAcceptance: body.dropAcceptance,
-          },
-          commandId,
-        );
-        return answer.ok ? { body: toWire(answer.result) } : { refusal: answer.refusal };
-      },
     }),
   ];
 }

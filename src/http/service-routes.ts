@@ -89,6 +89,7 @@ export const serviceRoutes = ({ service, store, world, names }: ServiceRoutePart
             type: e.type,
             player_id: e.playerId,
             mission_id: e.missionId,
+            code: e.code,
             at: instant(e.at),
             data: toWire(e.data),
           })),

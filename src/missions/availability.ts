@@ -40,6 +40,10 @@ export const gateViews = (mission: Mission, state: PlayerState, ctx: Context): G
     ...gate.measure?.(mission, state, ctx),
   }));
 
+/** Whether a gate as it stands keeps its mission off the board. */
+export const closesBoard = ({ code, open }: GateView): boolean =>
+  !open && onBoard.some((gate) => gate.code === code);
+
 const firstClosed = (
   list: readonly Gate[],
   mission: Mission,

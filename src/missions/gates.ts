@@ -44,6 +44,7 @@ export const gates: readonly Gate[] = [
     code: 'mission/expired',
     closed: (m, _, { now }) => m.expiresAt !== null && m.expiresAt <= now,
     refusal: (m) => refuse('mission/expired', { missionId: m.id }),
+    measure: (m, _, { now }) => ({ required: m.expiresAt, current: now }),
   },
   {
     code: 'mission/inactive',

@@ -1,11 +1,13 @@
 import { cursorOf, keyOf, type PageKey } from '../app/ports/cursor.ts';
-import type { Held, MissionStore } from '../app/ports/store.ts';
+import type { AdminNote, Held, MissionStore } from '../app/ports/store.ts';
 import type { Mission } from '../missions/mission.ts';
+import { MemoryAdminView } from './memory-admin-view.ts';
 
 /** Missions in a map. `createdAt` is the order of insertion. */
 export class MemoryMissionStore implements MissionStore {
   readonly #missions = new Map<string, Mission>();
   readonly #editions = new Map<string, Mission[]>();
+  readonly adminView = new MemoryAdminView();
   readonly #codes = new Set<string>();
   readonly #places = new Set<string>();
   readonly #isTaken: (missionId: string) => boolean;
@@ -35,7 +37,7 @@ export class MemoryMissionStore implements MissionStore {
       .filter((m) => m.isActive && (m.ownerId === null ? ownerIds === null : ownerIds?.includes(m.ownerId)))
       .map(({ id, version }) => ({ id, version }));
 
-  async insert(missions: readonly Mission[]): Promise<Mission[]> {
+  async insert(missions: readonly Mission[], note?: AdminNote): Promise<Mission[]> {
     const fresh = missions.filter(
       (m) =>
         !this.#missions.has(m.id) &&
@@ -46,13 +48,15 @@ export class MemoryMissionStore implements MissionStore {
       this.#missions.set(mission.id, mission);
       if (mission.code !== null) this.#codes.add(mission.code);
       if (mission.generated !== null) this.#places.add(placeOf(mission));
+      if (note !== undefined) this.adminView.note({ ...note, missionId: mission.id, at: Date.now() });
     }
     return fresh;
   }
 
-  async update(mission: Mission, editions: readonly Mission[] = []): Promise<boolean> {
+  async update(mission: Mission, editions: readonly Mission[] = [], note?: AdminNote): Promise<boolean> {
     if (this.version(mission.id) !== mission.version - 1) return false;
     const before = this.#missions.get(mission.id)!;
+    if (note !== undefined) this.adminView.note({ ...note, missionId: mission.id, at: Date.now() });
     const { code } = before;
     const kept = this.#editions.get(mission.id) ?? [];
     this.#editions.set(mission.id, [

@@ -5,9 +5,11 @@ export class MemoryOutbox {
   #entries: OutboxEntry[] = [];
   #last = 0;
 
-  write(rows: readonly OutboxRow[]): void {
-    for (const row of rows)
-      this.#entries.push({ ...row, cursor: String(++this.#last), id: crypto.randomUUID() });
+  write(rows: readonly OutboxRow[], codeOf: (missionId: string) => string | null): void {
+    for (const row of rows) {
+      const code = row.missionId === null ? null : codeOf(row.missionId);
+      this.#entries.push({ ...row, code, cursor: String(++this.#last), id: crypto.randomUUID() });
+    }
   }
 
   read(after: string, limit: number): OutboxEntry[] {

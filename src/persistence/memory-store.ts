@@ -87,6 +87,10 @@ export class MemoryStore implements Store {
     };
   }
 
+  inventory = async (playerId: string) => this.missions.adminView.inventory(playerId);
+  adminChanges = async (about: Parameters<Store['adminChanges']>[0], limit: number) =>
+    this.missions.adminView.changes(about, limit);
+
   async held(missionId: string) {
     const editions = this.#allLive(missionId).map((a) => a.edition);
     return { count: editions.length, oldest: editions.length === 0 ? null : Math.min(...editions) };
@@ -224,9 +228,10 @@ export class MemoryStore implements Store {
       if (row.acceptanceId === null) continue;
       this.#paid.set(row.acceptanceId, [...(this.#paid.get(row.acceptanceId) ?? []), row]);
     }
+    this.missions.adminView.write(writes, this.#systemNow());
     for (const event of writes.events) this.#events.set(event.id, event);
     for (const a of writes.answers) this.#answers.set(nameOf(a), { ...a, at: this.#systemNow() });
-    this.#outbox.write(writes.outbox);
+    this.#outbox.write(writes.outbox, (id) => this.missions.get([id])[0]?.code ?? null);
   }
 }
 

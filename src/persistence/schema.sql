@@ -1,5 +1,18 @@
 -- The schema after all migrations. Written by: npm run schema:dump
 
+create table admin_change (
+  id bigint not null default nextval('admin_change_id_seq'::regclass),
+  at timestamp with time zone not null default now(),
+  by text not null,
+  action text not null,
+  mission_id uuid,
+  player_id uuid,
+  details jsonb not null,
+  constraint admin_change_pkey PRIMARY KEY (id)
+);
+CREATE INDEX admin_change_mission ON admin_change USING btree (mission_id, id);
+CREATE INDEX admin_change_player ON admin_change USING btree (player_id, id);
+
 create table command_answer (
   player_id uuid not null,
   command_id text not null,

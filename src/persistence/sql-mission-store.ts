@@ -1,5 +1,5 @@
 import { cursorOf, keyOf } from '../app/ports/cursor.ts';
-import type { MissionStore, Versioned } from '../app/ports/store.ts';
+import type { AdminNote, MissionStore, Versioned } from '../app/ports/store.ts';
 import type { Mission } from '../missions/mission.ts';
 import { EDITIONS, missionColumns, missionJson, missionOf, missionRow } from './sql/mission-row.ts';
 import type { Query } from './sql/query.ts';
@@ -10,6 +10,13 @@ const select = `select ${missionJson} as mission from mission m`;
 const INSERT = `insert into mission as m (${columns.join(', ')}) select ${columns.join(', ')}
   from jsonb_to_recordset($1::jsonb) as n(${missionColumns})
   on conflict do nothing returning ${missionJson} as mission`;
+const NOTED = `insert into admin_change ("by", action, mission_id, details) select n."by", n.action, of.id, n.details`;
+const NOTE = `jsonb_to_recordset($2::jsonb) as n("by" text, action text, details jsonb)`;
+/** The same with a note of who wanted it. */
+const INSERT_NOTED = `with made as (insert into mission (${columns.join(', ')}) select ${columns.join(', ')}
+    from jsonb_to_recordset($1::jsonb) as n(${missionColumns}) on conflict do nothing returning *),
+  noted as (${NOTED} from made of cross join ${NOTE})
+  select ${missionJson} as mission from made m`;
 /** Outcomes and content find a mission by its code: what is written once is never written again. */
 const changing = columns.filter((c) => c !== 'id' && c !== 'code');
 // What is replaced is read as it was before the statement, and kept only where the statement replaces it.
@@ -20,7 +27,8 @@ const UPDATE = `with n as (select * from jsonb_to_recordset($1::jsonb) as n(${mi
   kept as (insert into mission_edition (mission_id, edition, body)
     select m.id, m.edition, to_jsonb(m) - 'next' from old m join done on done.id = m.id where m.edition <> m.next
     union all select done.id, (e.value ->> 'edition')::int, e.value
-    from done cross join jsonb_array_elements($2::jsonb) e on conflict do nothing)
+    from done cross join jsonb_array_elements($4::jsonb) e on conflict do nothing),
+  noted as (${NOTED} from done of cross join ${NOTE})
   select id from done`;
 // Page by page, because there are as many as players have offers, and no statement may take for ever.
 const PAGE = 2000;
@@ -86,15 +94,16 @@ export class SqlMissionStore implements MissionStore {
         : query<Versioned>(OWN_VERSIONS, [rows(ownerIds)]),
     );
 
-  insert = (missions: readonly Mission[]): Promise<Mission[]> =>
-    this.#select(INSERT, [rows(missions.map(missionRow))]);
+  insert = (missions: readonly Mission[], note?: AdminNote): Promise<Mission[]> =>
+    note === undefined
+      ? this.#select(INSERT, [rows(missions.map(missionRow))])
+      : this.#select(INSERT_NOTED, [rows(missions.map(missionRow)), rows([note])]);
 
-  update = async (mission: Mission, editions: readonly Mission[] = []): Promise<boolean> =>
-    (
-      await this.#run((query) =>
-        query(UPDATE, [rows([missionRow(mission)]), rows(editions.map(missionRow)), mission.id]),
-      )
-    ).length === 1;
+  async update(mission: Mission, editions: readonly Mission[] = [], note?: AdminNote): Promise<boolean> {
+    const notes = rows(note === undefined ? [] : [note]);
+    const parameters = [rows([missionRow(mission)]), notes, mission.id, rows(editions.map(missionRow))];
+    return (await this.#run((query) => query(UPDATE, parameters))).length === 1;
+  }
 
   editions = (missionIds: readonly string[]): Promise<Mission[]> =>
     this.#select(EDITIONS, [rows(missionIds)]);

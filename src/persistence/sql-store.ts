@@ -12,6 +12,7 @@ import type {
 } from '../app/ports/store.ts';
 import type { Player } from '../missions/player.ts';
 import { byDeadline } from './deadline.ts';
+import { adminChanges, inventory } from './sql/admin-view.ts';
 import { duePlayers, nextDue } from './sql/due.ts';
 import { eventCounts } from './sql/event-counts.ts';
 import { acceptancesOf, held, holders, journal } from './sql/journal.ts';
@@ -85,6 +86,11 @@ export class SqlStore implements Store {
 
   journal = (playerId: string, before: string | undefined, limit: number) =>
     this.#read((query) => journal(query, playerId, before, limit));
+
+  inventory = (playerId: string) => this.#read((query) => inventory(query, playerId));
+
+  adminChanges = (about: Parameters<Store['adminChanges']>[0], limit: number) =>
+    this.#read((query) => adminChanges(query, about, limit));
 
   held = (missionId: string) => this.#read((query) => held(query, missionId));
 

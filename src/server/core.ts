@@ -70,6 +70,6 @@ export function makeCore(parts: CoreParts): Core {
     offers: parts.offers,
     news,
   });
-  const admin = new MissionAdmin({ store, catalogue, atlas, pipeline });
+  const admin = new MissionAdmin({ store, catalogue, atlas, pipeline, clock });
   return { catalogue, pipeline, players, service, admin, context };
 }

@@ -9,6 +9,7 @@ import type { DueSchedule } from '../clock/due-schedule.ts';
 import { OffsetClock } from '../clock/system-clock.ts';
 import type { Config } from '../config/config.ts';
 import { rulesOf } from '../config/settings.ts';
+import { adminPlayerRoutes } from '../http/admin-player-routes.ts';
 import { adminRoutes } from '../http/admin-routes.ts';
 import type { Route } from '../http/call.ts';
 import { answerFault } from '../http/check-answer.ts';
@@ -53,7 +54,13 @@ export function endpoints(parts: RouteParts): Endpoint[] {
     ...playerRoutes({ service: core.service, catalogue: core.catalogue }),
     ...serviceRoutes({ service: core.service, store, world, names }),
     ...mapRoutes({ atlas, players: core.players, clock, rules: rulesOf(config) }),
-    ...adminRoutes({ service: core.service, admin: core.admin, store, hasFaction: atlas.hasFaction }),
+    ...adminRoutes({ service: core.service, admin: core.admin, store }),
+    ...adminPlayerRoutes({
+      service: core.service,
+      catalogue: core.catalogue,
+      store,
+      factions: atlas.factions,
+    }),
     ...(!config.production && clock instanceof OffsetClock
       ? devRoutes({
           service: core.service,

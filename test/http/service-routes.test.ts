@@ -172,6 +172,7 @@ describe('the outbox', () => {
       'type',
       'player_id',
       'mission_id',
+      'code',
       'at',
       'data',
     ]);

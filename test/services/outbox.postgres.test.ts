@@ -40,6 +40,7 @@ const telling = (playerId: string, types: readonly string[]): Writes => ({
   outbox: types.map((type) => ({ type, playerId, missionId: null, at: Date.now(), data: {} })),
   events: [],
   answers: [],
+  adminNotes: [],
 });
 
 /** A process's session, whose transactions a test ends when it likes. */

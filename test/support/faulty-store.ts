@@ -69,4 +69,5 @@ const NOTHING: Writes = {
   outbox: [],
   events: [],
   answers: [],
+  adminNotes: [],
 };

@@ -30,6 +30,7 @@ export class BatchDesks {
         this.#answers.set(nameOf({ playerId, ...key }), { request, answer });
         this.#collector.answers.push({ playerId, ...key, request, answer });
       },
+      noteAdmin: (note) => this.#collector.adminNotes.push({ ...note, playerId }),
       record: (changes, note) => this.#collector.record(playerId, changes, note ?? null),
     };
   }

@@ -14,6 +14,7 @@ export class Collector {
   readonly changed = new Map<string, Recorded[]>();
   readonly events: EventRow[] = [];
   readonly answers: StoredAnswer[] = [];
+  readonly adminNotes: Writes['adminNotes'][number][] = [];
 
   record(playerId: string, changes: readonly Change[], note: string | null): void {
     if (changes.length === 0) return;
@@ -42,6 +43,7 @@ export class Collector {
       outbox: rows.outbox,
       events: this.events,
       answers: this.answers,
+      adminNotes: this.adminNotes,
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../../missions/change.ts';
 import type { PlayerState } from '../../missions/player.ts';
 import type { Context } from '../../missions/rules.ts';
-import type { Answer, EventRow, PlayerCommand } from '../ports/store.ts';
+import type { AdminNote, Answer, EventRow, PlayerCommand } from '../ports/store.ts';
 
 /** A command's id, and whose it is. */
 export type CommandKey = Omit<PlayerCommand, 'playerId'>;
@@ -15,6 +15,8 @@ export interface Desk {
   /** The remembered answer of a command about this player. */
   answerOf(key: CommandKey): { request: string; answer: Answer } | undefined;
   keepAnswer(key: CommandKey, request: string, answer: Answer): void;
+  /** What an operator does to this player. */
+  noteAdmin(note: AdminNote): void;
   /** Changes that `run` made to the state, in order. `note` is an operator's reason. */
   record(changes: readonly Change[], note?: string): void;
 }

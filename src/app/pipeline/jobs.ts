@@ -1,3 +1,4 @@
+import { toWire } from '../../casing.ts';
 import { apply } from '../../missions/apply.ts';
 import { carryOut } from '../../missions/carry-out.ts';
 import type { Change } from '../../missions/change.ts';
@@ -10,11 +11,15 @@ import type { Answer } from '../ports/store.ts';
 import { type AnswerTo, answerTo } from './answers.ts';
 import type { CommandKey, Desk, Job } from './job.ts';
 
-/** A player's or operator's command; with a `commandId` it acts once and answers alike ever after. */
+/**
+ * A player's or operator's command; with a `commandId` it acts once and answers alike ever after. `by` is
+ * the operator.
+ */
 export function commandJob<C extends Command>(
   playerId: string,
   command: C,
   commandId?: string,
+  by = 'unknown',
 ): Job<Answer<AnswerTo<C>>> {
   const request = JSON.stringify(command);
   const asker = command.type === 'repairPlayer' ? 'operator' : 'player';
@@ -33,6 +38,10 @@ export function commandJob<C extends Command>(
         const decision = carryOut(state, command, desk.ctx);
         if (!decision.ok) return no(decision.refusal);
         desk.record(decision.changes, note);
+        if (command.type === 'repairPlayer') {
+          const { type: _, ...details } = command;
+          desk.noteAdmin({ by, action: 'repair', details: toWire(details) });
+        }
         const done = { changes: decision.changes, state, before, ctx: desk.ctx };
         return { ok: true, result: answerTo(command, done) };
       }),

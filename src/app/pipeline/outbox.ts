@@ -15,7 +15,10 @@ function tell(change: Change): Pick<OutboxRow, 'type' | 'missionId' | 'data'> | 
     case 'missionReady':
       return { type: 'mission_ready', ...attempt(change) };
     case 'missionRewarded':
-      return { type: 'mission_completed', ...attempt(change, { rewards: change.rewards }) };
+      return {
+        type: 'mission_completed',
+        ...attempt(change, { choice: change.acceptance.choice, rewards: change.rewards }),
+      };
     case 'missionAbandoned':
       return { type: 'mission_abandoned', ...attempt(change, { reputation: change.reputation }) };
     case 'missionFailed':

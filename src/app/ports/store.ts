@@ -4,9 +4,11 @@ import type { PayReason } from '../../missions/change.ts';
 import type { Item, Mission } from '../../missions/mission.ts';
 import type { Player, PlayerState } from '../../missions/player.ts';
 import type { Refusal } from '../../missions/refusal.ts';
+import type { AdminChange, AdminNote } from './admin-record.ts';
 import type { RetentionStore } from './retention-store.ts';
 import type { WorldStore } from './world-store.ts';
 
+export * from './admin-record.ts';
 export type { RetentionStore } from './retention-store.ts';
 export * from './world-store.ts';
 
@@ -132,6 +134,7 @@ export interface Writes {
   readonly outbox: readonly OutboxRow[];
   readonly events: readonly EventRow[];
   readonly answers: readonly StoredAnswer[];
+  readonly adminNotes: readonly (AdminNote & { readonly playerId: string })[];
 }
 
 export interface JournalPage {
@@ -146,6 +149,8 @@ export interface JournalPage {
 export interface OutboxEntry extends OutboxRow {
   readonly id: string;
   readonly cursor: string;
+  /** The mission's code; null where it has none, or none is concerned. */
+  readonly code: string | null;
 }
 
 /** Players and their acceptances: the one place whose word counts. */
@@ -169,6 +174,10 @@ export interface Store {
   eventCounts(playerId: string, since: number): Promise<Record<string, number>>;
   /** The next instant at which an acceptance is due; null when none is. */
   nextDue(): Promise<number | null>;
+  /** What a player owns besides credits. */
+  inventory(playerId: string): Promise<Item[]>;
+  /** What operators did to a mission or a player, newest first. */
+  adminChanges(about: { missionId: string } | { playerId: string }, limit: number): Promise<AdminChange[]>;
   /** How many hold a mission, and the oldest edition that anybody holds. */
   held(missionId: string): Promise<{ count: number; oldest: number | null }>;
   /** Players who hold a mission in another edition than this, by id. */
@@ -200,13 +209,13 @@ export interface Versioned {
 export interface MissionStore {
   active(): Promise<Mission[]>;
   byIds(ids: readonly string[]): Promise<Mission[]>;
-  /** Inserts; a mission whose code exists already is left out. Returns those inserted. */
-  insert(missions: readonly Mission[]): Promise<Mission[]>;
+  /** Inserts, with a note of who wanted it; a mission whose code exists already is left out. Returns those inserted. */
+  insert(missions: readonly Mission[], note?: AdminNote): Promise<Mission[]>;
   /**
    * Replaces a mission if its version is still `mission.version - 1`; false when it is not. An edition
    * that it replaces is kept, and so are those that are made for holders besides.
    */
-  update(mission: Mission, editions?: readonly Mission[]): Promise<boolean>;
+  update(mission: Mission, editions?: readonly Mission[], note?: AdminNote): Promise<boolean>;
   /** Every edition of these missions that is not the current one. */
   editions(missionIds: readonly string[]): Promise<Mission[]>;
   byCodes(codes: readonly string[]): Promise<Mission[]>;

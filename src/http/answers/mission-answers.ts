@@ -5,7 +5,7 @@ import { id, instant, nextCursor } from './answer.ts';
 
 const whole = z.int();
 
-const item = z
+export const item = z
   .object({ kind: z.enum(ITEM_KINDS), code: z.string(), quantity: whole })
   .meta({ id: 'Item', description: 'Something for the inventory.' });
 
@@ -94,11 +94,6 @@ export const adminMission = z
     id: 'AdminMission',
     description: 'A mission with the switches and gates that players do not need.',
   });
-
-/** A mission as an operator who looks at it alone sees it. */
-export const heldMission = adminMission
-  .extend({ held: whole })
-  .meta({ id: 'HeldMission', description: 'A mission with how many players hold it now.' });
 
 /** A standing that moved; `requested` is what was asked for before caps and clamps. */
 export const reputationResult = z

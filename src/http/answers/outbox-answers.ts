@@ -12,6 +12,7 @@ const entry = <T extends string>(type: T, missionId: z.ZodType, data: z.ZodRawSh
     type: z.literal(type),
     player_id: id,
     mission_id: missionId,
+    code: z.string().nullable(),
     at: instant,
     data: z.object(data),
   });
@@ -22,7 +23,7 @@ const outboxEntry = z
   .discriminatedUnion('type', [
     ofAttempt('mission_accepted'),
     ofAttempt('mission_ready'),
-    ofAttempt('mission_completed', { rewards }),
+    ofAttempt('mission_completed', { choice: z.string().nullable(), rewards }),
     ofAttempt('mission_abandoned', { reputation: z.array(reputationResult) }),
     ofAttempt('mission_failed', { reason: z.string() }),
     ofAttempt('mission_expired'),

@@ -1,5 +1,6 @@
 import { AcceptanceEntity } from './acceptance.ts';
 import {
+  AdminChangeEntity,
   CommandAnswerEntity,
   GameEventEntity,
   HistoryEntity,
@@ -28,6 +29,7 @@ export const entities = [
   OutboxHeadEntity,
   GameEventEntity,
   CommandAnswerEntity,
+  AdminChangeEntity,
   WorldRowEntity,
   WorldVersionEntity,
 ];

@@ -94,6 +94,25 @@ export const GameEventEntity = defineEntity({
   ],
 });
 
+/** What operators did, and who they were. */
+export const AdminChangeEntity = defineEntity({
+  name: 'AdminChange',
+  tableName: 'admin_change',
+  properties: {
+    id: p.bigint().primary().autoincrement(),
+    at: p.datetime().defaultRaw('now()'),
+    by: p.text(),
+    action: p.text(),
+    missionId: p.uuid().nullable(),
+    playerId: p.uuid().nullable(),
+    details: p.json<unknown>(),
+  },
+  indexes: [
+    { name: 'admin_change_mission', properties: ['missionId', 'id'] },
+    { name: 'admin_change_player', properties: ['playerId', 'id'] },
+  ],
+});
+
 /** Answers of commands with an id, kept for 24 h of system time. */
 export const CommandAnswerEntity = defineEntity({
   name: 'CommandAnswer',

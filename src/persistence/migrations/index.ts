@@ -6,6 +6,7 @@ import { Migration20261123123000 } from './migration-20261123123000-sure-plans.t
 import { Migration20261123131700 } from './migration-20261123131700-world-version.ts';
 import { Migration20261123140000 } from './migration-20261123140000-retention.ts';
 import { Migration20261123150000 } from './migration-20261123150000-editions.ts';
+import { Migration20261123160000 } from './migration-20261123160000-admin-changes.ts';
 
 /** Where the migrator notes what it ran. */
 export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
@@ -20,4 +21,5 @@ export const migrations = [
   { name: 'Migration20261123131700', class: Migration20261123131700 },
   { name: 'Migration20261123140000', class: Migration20261123140000 },
   { name: 'Migration20261123150000', class: Migration20261123150000 },
+  { name: 'Migration20261123160000', class: Migration20261123160000 },
 ];

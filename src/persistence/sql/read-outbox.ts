@@ -19,7 +19,8 @@ const NUMBER = `with fresh as (
   update outbox_head set last_cursor = (select max(cursor) from shown) where exists (select 1 from shown)`;
 
 const OUTBOX = `select jsonb_build_object('cursor', o.cursor::text, 'id', o.id, 'type', o.type,
-    'playerId', o.player_id, 'missionId', o.mission_id, 'at', ${epochMs('o.at')}, 'data', o.data) as entry
+    'playerId', o.player_id, 'missionId', o.mission_id,
+    'code', (select m.code from mission m where m.id = o.mission_id), 'at', ${epochMs('o.at')}, 'data', o.data) as entry
   from outbox_shown o where o.cursor > $1::bigint order by o.cursor limit $2::int`;
 
 /** Entries behind a cursor, oldest first; gives cursors to new ones before. Needs a transaction. */

@@ -139,6 +139,16 @@ const partsOf = (w: Writes): Part[] => [
     sql: (p) => insert('game_event', 'id text, player_id uuid, type text, occurred_at timestamptz', p),
   },
   {
+    name: 'notes',
+    rows: w.adminNotes.map((n) => ({
+      by: n.by,
+      action: n.action,
+      player_id: n.playerId,
+      details: n.details,
+    })),
+    sql: (p) => insert('admin_change', '"by" text, action text, player_id uuid, details jsonb', p),
+  },
+  {
     name: 'answers',
     rows: w.answers.map((a) => ({
       player_id: a.playerId,

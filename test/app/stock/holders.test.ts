@@ -105,7 +105,7 @@ describe('an edit with holders: update', () => {
     await core.admin.edit(
       id,
       { title: 'Now', creditReward: 250, expiresAt: later, timeLimitSeconds: 7200 },
-      'update',
+      { holders: 'update' },
     );
     const reached = { title: 'Now', credits: 250, faction: 'mercantile_guild', deadlineAt: NOW + 2 * HOUR };
     for (const server of [core, await fresh()])
@@ -120,7 +120,7 @@ describe('an edit with holders: update', () => {
     await core.admin.edit(
       id,
       { title: 'Poor', creditReward: 1, expiresAt: sooner, cargoQuantity: 999 },
-      'update',
+      { holders: 'update' },
     );
     const kept = { title: 'Poor', credits: 100, faction: 'mercantile_guild', deadlineAt: NOW + 5 * HOUR };
     expect(await shown(core, ADA, id)).toEqual(kept);
@@ -135,7 +135,7 @@ describe('an edit with holders: update', () => {
     const cora = playerId(3);
     await core.service.player(cora);
     await core.service.command(cora, accepting(id));
-    await core.admin.edit(id, { creditReward: 300, title: 'Third' }, 'update');
+    await core.admin.edit(id, { creditReward: 300, title: 'Third' }, { holders: 'update' });
     const server = await fresh();
     expect(await shown(server, ADA, id)).toMatchObject({ title: 'Third', credits: 300 });
     expect(await shown(server, cora, id)).toMatchObject({ title: 'Third', credits: 500 });
@@ -148,11 +148,11 @@ describe('an edit with holders: update', () => {
     const edit = { title: 'Again', creditReward: 300, cargoQuantity: 9 };
     const holders = store.holders.bind(store);
     store.holders = () => Promise.reject(new Error('the process dies here'));
-    await expect(core.admin.edit(id, edit, 'update')).rejects.toThrow('dies');
+    await expect(core.admin.edit(id, edit, { holders: 'update' })).rejects.toThrow('dies');
     expect(await shown(core, ADA, id)).toMatchObject({ title: 'Ore for Sol', credits: 100 });
     store.holders = holders;
     const server = await fresh();
-    const again = await server.admin.edit(id, edit, 'update');
+    const again = await server.admin.edit(id, edit, { holders: 'update' });
     expect(again).toMatchObject({ ok: true, mission: { title: 'Again' } });
     for (const player of [ADA, BEN])
       expect(await shown(server, player, id)).toMatchObject({ title: 'Again', credits: 300 });
@@ -163,7 +163,7 @@ describe('an edit with holders: update', () => {
     const { core, id } = await given({ timeLimitSeconds: 3600 });
     await core.service.command(ADA, abandoning(id));
     core.clock.advance(2 * HOUR);
-    await core.admin.edit(id, { timeLimitSeconds: 90_000, title: 'Late' }, 'update');
+    await core.admin.edit(id, { timeLimitSeconds: 90_000, title: 'Late' }, { holders: 'update' });
     expect((await core.service.player(BEN)).outcomes.get(id)).toMatchObject([{ outcome: 'expired' }]);
     const { acceptances } = await core.store.journal(ADA, undefined, 10);
     expect(acceptances[0]?.mission.title).toBe('Ore for Sol');
@@ -173,7 +173,7 @@ describe('an edit with holders: update', () => {
     const { core, id } = await given();
     expect(await core.store.held(id)).toEqual({ count: 2, oldest: 1 });
     await core.service.command(ADA, abandoning(id));
-    await core.admin.edit(id, { title: 'X' }, 'update');
+    await core.admin.edit(id, { title: 'X' }, { holders: 'update' });
     expect(await core.store.held(id)).toEqual({ count: 1, oldest: 2 });
   });
 });

@@ -100,6 +100,30 @@ export function batchContract(store: () => Store): void {
       expect(JSON.stringify(loaded.answers[0]?.answer)).toBe(JSON.stringify(answer));
     });
 
+    it('keeps what operators did to a player, and what the player owns', async () => {
+      const [ada, ben] = [await aStoredPlayer(store()), await aStoredPlayer(store())];
+      const note = { by: 'Grace', action: 'repair' as const, details: { reason: 'lost ship', credits: 5 } };
+      const key = { kind: 'special' as const, code: 'deep:key', quantity: 2 };
+      const map = { kind: 'map_data' as const, code: 'sector_7', quantity: 1 };
+      for (const inventory of [[key, map], [key]])
+        await store().batch(needs([ada]), () => ({
+          writes: writing({
+            inventory: inventory.map((item) => ({ ...item, playerId: ada })),
+            adminNotes: [{ ...note, playerId: ada }],
+          }),
+          result: null,
+        }));
+      expect(await store().inventory(ada)).toEqual(expect.arrayContaining([{ ...key, quantity: 4 }, map]));
+      expect(await store().adminChanges({ playerId: ada }, 9)).toEqual([
+        { ...note, at: expect.any(Number) },
+        { ...note, at: expect.any(Number) },
+      ]);
+      expect([await store().inventory(ben), await store().adminChanges({ playerId: ben }, 9)]).toEqual([
+        [],
+        [],
+      ]);
+    });
+
     it('counts a player’s events by type since an instant', async () => {
       const id = await aStoredPlayer(store());
       const event = (type: string, occurredAt: number) => ({

@@ -87,6 +87,23 @@ export function missionContract(store: () => Store): void {
       }
     });
 
+    it('keep a note of who wanted a change, if the change was made', async () => {
+      const note = (action: 'create' | 'edit') => ({ by: 'Grace', action, details: { title: 'X' } });
+      const mission = aMission({ id: crypto.randomUUID(), code: `code-${crypto.randomUUID()}` });
+      await store().missions.insert([mission], note('create'));
+      await store().missions.insert([{ ...mission, id: crypto.randomUUID() }], note('create'));
+      const next = { ...mission, title: 'X', version: 2, edition: 2 };
+      expect(await store().missions.update(next, [], note('edit'))).toBe(true);
+      expect(await store().missions.update(next, [], note('edit'))).toBe(false);
+      const changes = await store().adminChanges({ missionId: mission.id }, 9);
+      expect(changes).toEqual([
+        { ...note('edit'), at: expect.any(Number) },
+        { ...note('create'), at: expect.any(Number) },
+      ]);
+      expect(await store().adminChanges({ missionId: mission.id }, 1)).toHaveLength(1);
+      expect(await store().adminChanges({ playerId: mission.id }, 9)).toEqual([]);
+    });
+
     it('of two updates at once, one wins', async () => {
       const mission = await aStoredMission(store(), { version: 1 });
       const edits = ['One', 'Two'].map((title) => store().missions.update({ ...mission, title, version: 2 }));

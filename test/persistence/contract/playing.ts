@@ -33,6 +33,7 @@ export const writing = (rows: Partial<Writes>): Writes => ({
   outbox: [],
   events: [],
   answers: [],
+  adminNotes: [],
   ...rows,
 });
 

@@ -57,6 +57,7 @@ export async function fill(database: OwnDatabase, one: string): Promise<void> {
       OTHERS,
       `'cursor', t.cursor + n * 1000, 'id', gen_random_uuid(), ${another('n')}`,
     )};
+    ${copies('admin_change', mine, OTHERS, `'id', nextval('admin_change_id_seq'), ${another('n')}`)};
     ${copies('world_row', `id = 'n1'`, OTHERS, `'id', 'filled-' || n`)};
     update outbox_head set last_cursor = (select max(cursor) from outbox_shown);
   `);

@@ -65,6 +65,12 @@ export const statements = (store: Store, one: Subject): Record<Statement, () => 
   'retention.offers': () => store.retention.offers(Date.now() + 3_600_000, undefined, FEW),
   acceptancesOf: () =>
     Promise.all([undefined, LAST].map((before) => store.acceptancesOf(one.mission.id, before, FEW))),
+  inventory: () => store.inventory(one.player),
+  adminChanges: () =>
+    Promise.all([
+      store.adminChanges({ missionId: one.mission.id }, FEW),
+      store.adminChanges({ playerId: one.player }, FEW),
+    ]),
   held: () => store.held(one.mission.id),
   holders: () => store.holders({ missionId: one.mission.id, edition: 7 }, one.player, FEW),
   clock: () => store.clock(),
@@ -148,5 +154,6 @@ function everySort(one: Subject, found: PlayerState | undefined): Writes {
         answer: { ok: true, result: {} },
       },
     ],
+    adminNotes: [{ playerId, by: 'a test', action: 'repair', details: {} }],
   };
 }
