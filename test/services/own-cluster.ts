@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { until } from '../support/until.ts';
 
 const exec = promisify(execFile);
 
@@ -12,8 +13,12 @@ export interface OwnCluster {
   /** Of its maintenance database. */
   readonly url: string;
   start(): Promise<void>;
+  /** Ends it as an operator would: sessions are told and closed. */
+  stop(): Promise<void>;
   /** Ends it at once, as a crash of the machine would. */
   crash(): Promise<void>;
+  /** Ends every process of it where it stands, as the kernel does that runs out of memory. */
+  kill(): Promise<void>;
   /** Stops every process of it where it stands: connections stay open and nobody answers. */
   freeze(): void;
   /** Lets them go on. */
@@ -37,9 +42,12 @@ export async function ownCluster(): Promise<OwnCluster> {
   const crash = async () => {
     await run('pg_ctl', 'stop', '-m', 'immediate', '-D', data);
   };
+  const stop = async () => {
+    await run('pg_ctl', 'stop', '-m', 'fast', '-D', data);
+  };
   await start();
   const signal = (name: NodeJS.Signals) => {
-    const postmaster = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const postmaster = postmasterOf(data);
     // The children of a stopped parent stay its children: none slips away between the two.
     if (name === 'SIGSTOP') process.kill(postmaster, name);
     for (const child of childrenOf(postmaster)) process.kill(child, name);
@@ -48,7 +56,15 @@ export async function ownCluster(): Promise<OwnCluster> {
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     start,
+    stop,
     crash,
+    kill: async () => {
+      const postmaster = postmasterOf(data);
+      const all = [postmaster, ...childrenOf(postmaster)];
+      // The parent first: it would start new ones.
+      for (const pid of all) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+      await until('its processes to be gone', () => !all.some(isRunning));
+    },
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     remove: async () => {
@@ -57,6 +73,18 @@ export async function ownCluster(): Promise<OwnCluster> {
     },
   };
 }
+
+const postmasterOf = (data: string): number =>
+  Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+/** A zombie is gone, too: its memory and its sockets are. */
+const isRunning = (pid: number): boolean => {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
 
 const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
