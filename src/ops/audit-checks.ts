@@ -108,6 +108,14 @@ export const auditChecks: readonly AuditCheck[] = [
       group by player_id, mission_id having count(*) > 1`,
   },
   {
+    name: 'what was accepted is kept for as long as it is asked for',
+    sql: `select a.player_id as player, 'what attempt ' || a.id || ' was accepted in' as what,
+        'edition ' || a.edition as expected, 'edition ' || m.edition as found
+      from mission_acceptance a join mission m on m.id = a.mission_id
+      where a.edition <> m.edition and not exists (select 1 from mission_edition e
+        where e.mission_id = a.mission_id and e.edition = a.edition)`,
+  },
+  {
     name: 'rivals above 0 stay within their cap',
     sql: `select a.player_id as player, v.one || ' with ' || v.other as what, 'at most ' || v.cap as expected,
         (a.value + b.value) as found

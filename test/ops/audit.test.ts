@@ -155,6 +155,11 @@ describe('the audit', () => {
       ['at most one live attempt per player and mission'],
     ],
     [
+      'an edition that is forgotten although somebody holds it',
+      [`update mission set edition = 7 where id = '${OPEN}'`],
+      ['what was accepted is kept for as long as it is asked for'],
+    ],
+    [
       'rivals over their cap',
       [
         `update reputation set value = 500 where player_id = '${ada}' and faction = 'mercantile_guild'`,
