@@ -2,6 +2,9 @@ import { type AbstractSqlDriver, MikroORM } from '@mikro-orm/sql';
 import { createDatabase, databaseName, NO_SUCH_DATABASE } from './create-database.ts';
 import { type DataLock, lockDataDir } from './data-lock.ts';
 import { byDeadline } from './deadline.ts';
+import { finished, keepImage, MEMORY, openEmbedded } from './embedded-database.ts';
+import { EmbeddedImage } from './embedded-image.ts';
+import { migrations } from './migrations/index.ts';
 import { type DatabaseTarget, ormOptions } from './orm-options.ts';
 import { pendingMigrations } from './sql/pending-migrations.ts';
 import { queryOf } from './sql/query.ts';
@@ -32,17 +35,36 @@ export type DatabasePolicy = 'refuse' | 'migrate' | 'create';
 const REACH_MS = 5_000;
 
 /** Opens a database. Throws `DatabaseError` when it is unreachable, unmigrated or in use. */
-export async function openDatabase(target: DatabaseTarget, policy: DatabasePolicy): Promise<Database> {
+export async function openDatabase(
+  target: DatabaseTarget,
+  policy: DatabasePolicy,
+  image = new EmbeddedImage(),
+): Promise<Database> {
   const lock = isEmbeddedFolder(target) ? lockDataDir(target.dataDir) : undefined;
   try {
-    const orm = await connect(target, policy === 'create');
-    const migrated = await prepare(orm, target, policy);
+    const { orm, migrated } =
+      target.databaseUrl === undefined
+        ? await embedded(target, policy, image)
+        : await prepared(await connect(target, policy === 'create'), target, policy);
     const store = new SqlStore(orm.em as SqlStoreManager);
     return { orm, store, migrated, close: () => close(orm, lock) };
   } catch (error) {
     lock?.release();
     throw error;
   }
+}
+
+/** The embedded database; a new one starts from an image where there is one, else leaves one behind. */
+async function embedded(target: DatabaseTarget, policy: DatabasePolicy, image: EmbeddedImage) {
+  const { dataDir } = target;
+  const open = (picture?: Blob) => connect(target, false, picture);
+  // An image is a database that has been migrated: who may not migrate may not use it.
+  const pictures = policy === 'refuse' ? undefined : image;
+  const { opened, from } = await openEmbedded({ open, image: pictures, dataDir });
+  const { orm, migrated } = await prepared(opened, target, policy);
+  if (from === 'nothing' && pictures !== undefined) await keepImage(orm, pictures);
+  finished(dataDir);
+  return { orm, migrated: from === 'image' ? migrations.map((m) => m.name) : migrated };
 }
 
 /** Runs the migrations that have not run; the names of those it ran. */
@@ -61,10 +83,16 @@ export async function migrate(orm: MikroORM<AbstractSqlDriver>, embedded: boolea
 
 type SqlStoreManager = ConstructorParameters<typeof SqlStore>[0];
 
-const isEmbeddedFolder = (t: DatabaseTarget) => t.databaseUrl === undefined && t.dataDir !== 'memory://';
+const isEmbeddedFolder = (t: DatabaseTarget) => t.databaseUrl === undefined && t.dataDir !== MEMORY;
 
-async function connect(target: DatabaseTarget, mayCreate: boolean): Promise<MikroORM<AbstractSqlDriver>> {
-  const orm = (await MikroORM.init(ormOptions(target) as never)) as unknown as MikroORM<AbstractSqlDriver>;
+async function connect(
+  target: DatabaseTarget,
+  mayCreate: boolean,
+  image?: Blob,
+): Promise<MikroORM<AbstractSqlDriver>> {
+  const orm = (await MikroORM.init(
+    ormOptions(target, image) as never,
+  )) as unknown as MikroORM<AbstractSqlDriver>;
   try {
     await byDeadline(REACH_MS, () => orm.em.getConnection().execute('select 1'));
     return orm;
@@ -88,17 +116,17 @@ function unreachable({ databaseUrl, dataDir }: DatabaseTarget, error: unknown): 
   return new DatabaseError(`The database at ${where} cannot be reached: ${reason(error)}`);
 }
 
-async function prepare(
+async function prepared(
   orm: MikroORM<AbstractSqlDriver>,
   target: DatabaseTarget,
   policy: DatabasePolicy,
-): Promise<string[]> {
+): Promise<{ orm: MikroORM<AbstractSqlDriver>; migrated: string[] }> {
   try {
     const pending = await pendingMigrations(queryOf(orm.em.fork() as SqlStoreManager));
-    if (pending === 0) return [];
+    if (pending === 0) return { orm, migrated: [] };
     if (policy === 'refuse')
       throw new DatabaseError(`The database lacks ${pending} migration(s). Run: npm run migrate`);
-    return await migrate(orm, target.databaseUrl === undefined);
+    return { orm, migrated: await migrate(orm, target.databaseUrl === undefined) };
   } catch (error) {
     await orm.close(true);
     throw error instanceof DatabaseError

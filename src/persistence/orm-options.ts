@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UnderscoreNamingStrategy } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import { PgliteDriver } from '@mikro-orm/pglite';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { databaseFolder, MEMORY } from './embedded-database.ts';
 import { entities } from './entities/index.ts';
 import { MIGRATIONS_TABLE, migrations } from './migrations/index.ts';
 import { NamedClient } from './named-client.ts';
@@ -65,18 +64,16 @@ const postgres = (url: string) => ({
 });
 
 /** MikroORM's options for the embedded database. */
-const embedded = (dataDir: string) => ({
+const embedded = (dataDir: string, image: Blob | undefined) => ({
   ...shared,
   driver: PgliteDriver,
-  dbName: dataDir === 'memory://' ? 'memory://' : databaseFolder(dataDir),
+  dbName: dataDir === MEMORY ? MEMORY : databaseFolder(dataDir),
+  ...(image === undefined ? {} : { driverOptions: { loadDataDir: copyable(image) } }),
 });
 
-/** The options for a target, as MikroORM, its CLI and the tests take them. */
-export const ormOptions = ({ databaseUrl, dataDir }: DatabaseTarget) =>
-  databaseUrl === undefined ? embedded(dataDir) : postgres(databaseUrl);
+/** The options are copied on their way, which no blob survives: what the database asks of one does. */
+const copyable = (blob: Blob) => ({ type: blob.type, arrayBuffer: () => blob.arrayBuffer() });
 
-function databaseFolder(dataDir: string): string {
-  // The embedded database makes its own folder, but not those above it.
-  mkdirSync(dataDir, { recursive: true });
-  return join(dataDir, 'database');
-}
+/** The options for a target, as MikroORM, its CLI and the tests take them; `image` fills a new embedded one. */
+export const ormOptions = ({ databaseUrl, dataDir }: DatabaseTarget, image?: Blob) =>
+  databaseUrl === undefined ? embedded(dataDir, image) : postgres(databaseUrl);
