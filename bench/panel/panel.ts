@@ -18,7 +18,7 @@ export const panel: Group = async (progress) => {
   const data = mkdtempSync(join(tmpdir(), 'missionboard-bench-'));
   const server = await startServer(data);
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
   try {

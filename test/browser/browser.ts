@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** Where Debian and others put Chromium; `CHROMIUM` names another. */
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Where Debian and others put Chromium; `CHROMIUM_PATH` names another. */
+const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** Chromium as root, without the background traffic of a browser at home. */
 const ARGUMENTS = [
   '--no-sandbox',
