@@ -6,6 +6,7 @@ import { busMessage, CHANNEL } from './bus-message.ts';
 /** Follows what other processes did. */
 export interface BusListener {
   playerIsAt(playerId: string, version: number, notices: readonly Notice[]): void;
+  playersUnsure(playerIds: readonly string[]): void;
   missionsChanged(missionIds: readonly string[]): void;
   mapChanged(change: MapChange): void;
 }
@@ -25,9 +26,10 @@ export async function hearBus(
       onError(new Error(`A message between processes was dropped: ${path || 'it'} is not as it should be.`));
       return;
     }
-    const { from, players, missions, map } = parsed.data;
+    const { from, players, unsure, missions, map } = parsed.data;
     if (from === self) return;
     for (const { id, version, notices } of players) listener.playerIsAt(id, version, notices);
+    if (unsure.length > 0) listener.playersUnsure(unsure);
     if (missions.length > 0) listener.missionsChanged(missions);
     if (map !== undefined) listener.mapChanged(map);
   });

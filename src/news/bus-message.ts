@@ -24,6 +24,8 @@ export const busMessage = z.strictObject({
     .array(z.strictObject({ id, version: z.int().min(0), notices }))
     .max(MOST)
     .default([]),
+  /** Players of whom a batch may or may not be stored: its answer was lost. */
+  unsure: z.array(id).max(MOST).default([]),
   /** Missions that many players see. A player's own are nobody else's business. */
   missions: z.array(id).max(MOST).default([]),
   map: z

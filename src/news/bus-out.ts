@@ -24,6 +24,10 @@ export class BusOut implements NewsListener {
       })),
     }));
 
+  /** A room elsewhere would never hear of what was stored after all: whoever has it looks again, too. */
+  playersUnsure = (playerIds: readonly string[]): Promise<void> =>
+    this.#send(playerIds, (some) => ({ unsure: [...some] }));
+
   missionsChanged(missions: readonly Mission[], origin: Origin): Promise<void> | undefined {
     if (origin === 'elsewhere') return undefined;
     const shared = missions.filter((m) => m.ownerId === null).map((m) => m.id);

@@ -10,6 +10,8 @@ import type { BusListener } from './bus-in.ts';
 export interface OpenRooms {
   /** Another process changed the player. */
   playerIsAt(playerId: string, version: number, notices: readonly Notice[]): void;
+  /** What is stored of these players is not known for sure. */
+  playersUnsure(playerIds: readonly string[]): void;
   /** This is the version that is stored. */
   compare(playerId: string, version: number): void;
   /** Who has a room. */
@@ -39,6 +41,8 @@ export class Follower implements BusListener {
 
   playerIsAt: BusListener['playerIsAt'] = (playerId, version, notices) =>
     this.#parts.rooms.playerIsAt(playerId, version, notices);
+
+  playersUnsure: BusListener['playersUnsure'] = (playerIds) => this.#parts.rooms.playersUnsure(playerIds);
 
   missionsChanged = (ids: readonly string[]): void => this.#missions.add(ids.map((id) => [id, id]));
 

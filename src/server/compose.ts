@@ -199,6 +199,7 @@ export async function compose(
     close: async () => {
       watched();
       clearInterval(probe);
+      meeting.stop();
       await stopInOrder({
         work,
         refuseConnections: colyseus.refuseConnections,
