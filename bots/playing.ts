@@ -39,6 +39,7 @@ export class Playing {
     this.device = parts.doors.device();
     this.device.on('*', (notice) => {
       this.history.add(`heard ${notice[0]}`, notice[1]);
+      this.#mindFaults();
       this.#noting(() => this.books.hear(notice));
     });
     this.device.subscribe(() => {
@@ -49,6 +50,7 @@ export class Playing {
   }
 
   #complaint: Difference | undefined;
+  #calm: number | undefined = 0;
 
   get state(): MissionState {
     return this.device.getState()!;
@@ -128,7 +130,7 @@ export class Playing {
 
   /** Waits for the room to show something; false when it does not within the patience. */
   async sees(look: (state: MissionState) => boolean): Promise<boolean> {
-    for (let since = this.#clock(); ; ) {
+    for (let since = this.parts.time.now(); ; ) {
       this.#fail();
       if (look(this.state)) return true;
       if (this.#isImpatient(since)) return false;
@@ -141,7 +143,8 @@ export class Playing {
     this.parts.tally.checks++;
     this.history.add(`checks: ${reason}`);
     let last: readonly string[] = ['nothing could be read'];
-    for (let since = this.#clock(); ; ) {
+    for (let since = this.parts.time.now(); ; ) {
+      this.#mindFaults();
       const seen = await differencesOf(this.books, this.device, this.parts.doors, this.#before);
       this.#fail();
       if (seen !== undefined) {
@@ -162,6 +165,7 @@ export class Playing {
 
   /** Of what a move expected to be so; nothing while something may have been missed. */
   expect(holds: boolean, what: string): void {
+    this.#mindFaults();
     if (!holds && !this.books.doubtful && !this.racing) this.differ(what);
   }
 
@@ -176,6 +180,7 @@ export class Playing {
   ): Promise<CommandOutcome<CommandAnswers[C]>> {
     const { tally } = this.parts;
     const outcome = await this.#timed(name, send);
+    this.#mindFaults();
     if (!outcome.ok) {
       const { code } = outcome.error;
       this.history.add(`refused ${name}`, outcome.error);
@@ -209,7 +214,7 @@ export class Playing {
   }
 
   async #patiently<T>(what: string, read: () => Promise<T | undefined>): Promise<T> {
-    for (let since = this.#clock(); ; ) {
+    for (let since = this.parts.time.now(); ; ) {
       const got = await read();
       if (got !== undefined) return got;
       if (this.#isImpatient(since)) this.differ(`${what} could not be read`);
@@ -217,13 +222,16 @@ export class Playing {
     }
   }
 
-  #clock(): number {
-    return this.parts.time.now();
+  /** While something of the surroundings is broken, news may be lost without anybody noticing. */
+  #mindFaults(): void {
+    const calm = this.parts.calmSince();
+    if (calm === undefined || calm !== this.#calm) this.books.doubtful = true;
+    this.#calm = calm;
   }
 
   #isImpatient(since: number): boolean {
     const calm = this.parts.calmSince();
-    return calm !== undefined && this.#clock() - Math.max(since, calm) > this.parts.patienceMs;
+    return calm !== undefined && this.parts.time.now() - Math.max(since, calm) > this.parts.patienceMs;
   }
 
   /** A notice arrives between two moves: what it was wrong about is thrown in the next. */

@@ -159,8 +159,8 @@ export class Books {
 
   #heardEnd(missionId: string, outcome: Outcome, pay: Pay, moves: readonly ReputationResult[]): void {
     const untold = this.attempts.filter((a) => a.missionId === missionId && !a.told.end);
-    // Where notices were missed, the one that ends is the one that is live.
-    const attempt = (this.doubtful ? untold.find(isLive) : undefined) ?? untold[0];
+    // Where notices were missed, the one that ends is the last one that is live.
+    const attempt = (this.doubtful ? untold.findLast(isLive) : undefined) ?? untold[0];
     if (attempt === undefined) {
       this.#unless(`${missionId} ended as ${outcome} and was not held`);
       return;

@@ -24,6 +24,8 @@ export interface CoreParts {
   readonly news: Publisher;
   /** Random offers, where there is a map to make them from. */
   readonly offers?: RandomOffers;
+  /** Ids of attempts; by chance when not said. */
+  newId?(): string;
   onError(error: unknown): void;
 }
 
@@ -46,7 +48,7 @@ export function makeCore(parts: CoreParts): Core {
     names: atlas.names,
     home: homeOn(atlas.graph, home),
     lacksPlace: atlas.lacksPlace,
-    newId: () => crypto.randomUUID(),
+    newId: parts.newId ?? (() => crypto.randomUUID()),
     missionById: (id) => catalogue.byId(id),
     missionHeldBy: (attempt) => catalogue.heldBy(attempt),
   });
