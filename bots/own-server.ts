@@ -47,7 +47,10 @@ export async function ownServers({ processes, databaseUrl, redisUrl }: OwnSettin
     SERVICE_TOKEN: serviceToken,
     JWT_SECRET: jwtSecret,
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+    // Whoever else uses that Redis is not heard, and does not hear.
+    ...(redisUrl === undefined
+      ? {}
+      : { REDIS_URL: redisUrl, REDIS_PREFIX: `bots-${randomBytes(4).toString('hex')}` }),
   };
   const children: Child[] = [];
   const clear = () => rmSync(folder, { recursive: true, force: true });
