@@ -18,7 +18,8 @@ const LATE = 'Query read timeout';
  *
  * Statements end by the deadline of the work that they belong to. A connection that let one pass is
  * destroyed, and so are idle ones that have said nothing since: a network that swallows bytes
- * without a word has mostly swallowed all of them, and each would cost somebody a deadline.
+ * without a word has mostly swallowed all of them, and each would cost somebody a deadline. Those at
+ * work go too where none has said anything: work that may take long would wait for its own deadline.
  */
 export class NamedClient extends pg.Client {
   #inFlight = 0;
@@ -50,7 +51,8 @@ export class NamedClient extends pg.Client {
     } catch (error) {
       const { code, message } = error as { code?: string; message?: string };
       const late = message === LATE;
-      if (late || OF_NO_USE.includes(code ?? '')) this.#distrust(late ? sentAt : Number.POSITIVE_INFINITY);
+      if (late) this.#distrust(sentAt);
+      else if (OF_NO_USE.includes(code ?? '')) this.#dropIdle();
       else if (code !== undefined) this.#heardAt = performance.now();
       throw error;
     } finally {
@@ -58,11 +60,19 @@ export class NamedClient extends pg.Client {
     }
   }
 
-  /** Destroys this connection and those to the same server that are idle and were silent since. */
+  /** Destroys this connection and those to the same server that were silent since. */
   #distrust(since: number): void {
-    for (const other of open)
-      if (other === this || (other.#isTo(this) && other.#inFlight === 0 && other.#heardAt < since))
-        other.#destroy();
+    const others = [...open].filter((other) => other !== this && other.#isTo(this));
+    const isNetwork = others.every((other) => other.#heardAt < since);
+    for (const other of others)
+      if (other.#heardAt < since && (isNetwork || other.#inFlight === 0)) other.#destroy();
+    this.#destroy();
+  }
+
+  /** What the server said of this session it would say of the others. */
+  #dropIdle(): void {
+    for (const other of open) if (other.#isTo(this) && other.#inFlight === 0) other.#destroy();
+    this.#destroy();
   }
 
   #isTo = ({ host, port, database }: NamedClient): boolean =>

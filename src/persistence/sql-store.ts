@@ -41,6 +41,10 @@ const PLAYER_VERSIONS = `select p.id::text as id, p.version from player p
 
 /** How long a read or a batch may take, all tries together, before its caller is told to come back. */
 const PATIENCE_MS = 2_500;
+/** What has to do with the whole map may take this long: it may be a hundred thousand rows. */
+const LONG_PATIENCE_MS = 60_000;
+const AT_LENGTH = `select set_config('statement_timeout', '${LONG_PATIENCE_MS}', true),
+  set_config('idle_in_transaction_session_timeout', '${LONG_PATIENCE_MS}', true)`;
 /** How often a batch that lost a deadlock is tried again. */
 const CONTENTION_TRIES = 3;
 
@@ -55,11 +59,11 @@ export class SqlStore implements Store {
     offers: (before, from, limit) => this.#transaction((query) => removeOffers(query, before, from, limit)),
   };
   readonly world: WorldStore = {
-    all: () => this.#read(allRows),
-    some: (keys) => this.#read((query) => someRows(query, keys)),
+    all: () => this.#atLength(allRows),
+    some: (keys) => this.#atLength((query) => someRows(query, keys)),
     version: () => this.#read(mapVersion),
-    change: (at, removed, written) => this.#transaction((query) => changeMap(query, at, removed, written)),
-    upsert: (changed) => this.#transaction((query) => addToMap(query, changed)),
+    change: (at, removed, written) => this.#atLength((query) => changeMap(query, at, removed, written)),
+    upsert: (changed) => this.#atLength((query) => addToMap(query, changed)),
     playersIn: (sectorIds, regionIds) => this.#read((query) => playersIn(query, sectorIds, regionIds)),
   };
 
@@ -117,7 +121,14 @@ export class SqlStore implements Store {
     return this.#inTime(() => work(queryOf(this.#em.fork())));
   }
 
-  #transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+  #atLength<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return this.#transaction(async (query) => {
+      await query(AT_LENGTH);
+      return work(query);
+    }, LONG_PATIENCE_MS);
+  }
+
+  #transaction<T>(work: (query: Query) => Promise<T>, patience = PATIENCE_MS): Promise<T> {
     const once = () => this.#em.fork().transactional((em) => work(queryOf(em as SqlEntityManager)));
     const tried = async (tries: number): Promise<T> => {
       try {
@@ -127,13 +138,13 @@ export class SqlStore implements Store {
         throw error;
       }
     };
-    return this.#inTime(() => tried(CONTENTION_TRIES));
+    return this.#inTime(() => tried(CONTENTION_TRIES), patience);
   }
 
   /** Ends in time, and with it the statements: what nobody waits for any more holds no connection. */
-  async #inTime<T>(work: () => Promise<T>): Promise<T> {
+  async #inTime<T>(work: () => Promise<T>, patience = PATIENCE_MS): Promise<T> {
     try {
-      return await within(byDeadline(PATIENCE_MS, work), PATIENCE_MS);
+      return await within(byDeadline(patience, work), patience);
     } catch (error) {
       throw asStoreError(error);
     }

@@ -3,6 +3,7 @@ import { newPlayer } from '../../src/missions/player.ts';
 import { type Database, openDatabase } from '../../src/persistence/database.ts';
 import { needs, writing } from '../persistence/contract/playing.ts';
 import { storeContract } from '../persistence/store-contract.ts';
+import { until } from '../support/until.ts';
 import { type OwnDatabase, ownDatabase } from './own-database.ts';
 
 storeContract(
@@ -75,6 +76,22 @@ describe('several processes on one PostgreSQL', () => {
       Array.from({ length: 30 }, (_, i) => touch(i % 2 ? one : two, i % 3 ? ids : ids.toReversed())),
     );
     for (const id of ids) expect((await one.store.loadPlayer(id))?.player.version).toBe(30);
+  });
+
+  it('write and read a map for as long as it takes: one of a hundred thousand sectors is no batch', async () => {
+    const held = await own.hold('lock table world_row in access exclusive mode');
+    const started = performance.now();
+    const body = { name: 'Far Reach' };
+    const all = Promise.all([
+      one.store.world.upsert([{ kind: 'sector', id: '1', body }]),
+      one.store.world.all(),
+      two.store.world.change(await two.store.world.version(), [], [{ kind: 'sector', id: '2', body }]),
+    ]);
+    // Longer than any batch may take, and any of its statements.
+    await until('the work to take long', () => performance.now() - started > 4_000, 10_000);
+    await held.release();
+    await all;
+    expect((await one.store.world.all()).length).toBeGreaterThan(0);
   });
 
   it('say so in one line when the database cannot be reached', async () => {
