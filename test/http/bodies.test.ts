@@ -1,14 +1,15 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 import { ADMIN_TOKEN, SERVICE_TOKEN } from '../support/spawned-server.ts';
 import { createMission, wireMission } from '../support/wire-mission.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 let missionId: string;
 let token: string;
 beforeAll(async () => {
-  server = await runningServer();
+  server = await sharedServer();
   missionId = await createMission(server);
   ({ token } = await server.player());
 });

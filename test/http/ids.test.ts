@@ -1,14 +1,15 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joined } from '../support/joined.ts';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 import { ADMIN_TOKEN, JWT_SECRET, SERVICE_TOKEN } from '../support/spawned-server.ts';
 import { createMission, wireOre } from '../support/wire-mission.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 let missionId: string;
 beforeAll(async () => {
-  server = await runningServer();
+  server = await sharedServer();
   missionId = await createMission(server);
 });
 afterAll(() => server?.end());

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MissionClient, type ObjectiveView } from '../../client/index.ts';
 import { toWire } from '../../src/casing.ts';
 import { kinds } from '../../src/objectives/kinds/index.ts';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 import { createMission } from '../support/wire-mission.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 let client: MissionClient;
 let token: string;
 const missionOf = new Map<string, string>();
@@ -21,7 +22,7 @@ const NOTHING = {
 };
 
 beforeAll(async () => {
-  server = await runningServer({ MISSION_CAP: '100' });
+  server = await sharedServer({ MISSION_CAP: '100' });
   for (const { kind, example } of kinds.values())
     missionOf.set(kind, await createMission(server, { objectives: [{ kind, params: toWire(example) }] }));
   ({ token } = await server.player());

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joined } from '../support/joined.ts';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 beforeAll(async () => {
-  server = await runningServer();
+  server = await sharedServer();
 });
 afterAll(() => server?.end());
 

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, rawHttp } from '../support/raw-http.ts';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 import { createMission } from '../support/wire-mission.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 let missionId: string;
 let paths: Record<string, Record<string, unknown>>;
 beforeAll(async () => {
-  server = await runningServer();
+  server = await sharedServer();
   missionId = await createMission(server);
   ({ paths } = (await server.call('GET', '/openapi.json')).body);
 });

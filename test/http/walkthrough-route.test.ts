@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MissionClient } from '../../client/index.ts';
 import { toWire } from '../../src/casing.ts';
 import { kinds } from '../../src/objectives/kinds/index.ts';
-import { type RunningServer, runningServer } from '../support/running-server.ts';
+import type { AnsweringServer } from '../support/running-server.ts';
+import { sharedServer } from '../support/shared-server.ts';
 import { createMission } from '../support/wire-mission.ts';
 
-let server: RunningServer;
+let server: AnsweringServer;
 beforeAll(async () => {
-  server = await runningServer({ MISSION_CAP: '100' });
+  server = await sharedServer({ MISSION_CAP: '100' });
 });
 afterAll(() => server?.end());
 
