@@ -23,16 +23,7 @@ async function main(): Promise<void> {
   for (const { written, meant } of misspelled(process.env))
     log.warn({ written, meant }, `${written} is no setting: did you mean ${meant}?`);
   const server = await startServer(config, (line) => console.log(`  ${line}`), log);
-  const database =
-    config.DATABASE_URL === undefined ? `embedded database in ${config.DATA_DIR}` : 'PostgreSQL';
-  const address = `http://${config.HOST}:${server.port}`;
-  const hints = config.production
-    ? []
-    : [
-        `Development: secrets in ${secretsFile(config.DATA_DIR)}, a player token from POST ${address}/dev/token.`,
-        `Look at ${address}${isPanelServed(config) ? '/' : '/openapi.json'}, or see it played: npm run demo`,
-      ];
-  console.log([`Missionboard listens on ${address} (${database})`, ...hints].join('\n'));
+  // Before it says that it listens: who waits for that may stop it right then.
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -44,6 +35,16 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  const database =
+    config.DATABASE_URL === undefined ? `embedded database in ${config.DATA_DIR}` : 'PostgreSQL';
+  const address = `http://${config.HOST}:${server.port}`;
+  const hints = config.production
+    ? []
+    : [
+        `Development: secrets in ${secretsFile(config.DATA_DIR)}, a player token from POST ${address}/dev/token.`,
+        `Look at ${address}${isPanelServed(config) ? '/' : '/openapi.json'}, or see it played: npm run demo`,
+      ];
+  console.log([`Missionboard listens on ${address} (${database})`, ...hints].join('\n'));
 }
 
 /** Whether a browser finds a panel at `/`. */
