@@ -109,7 +109,7 @@ async function startServer(dataDir: string): Promise<{ url: string; child: Child
   return { url, child };
 }
 
-/** A board of a hundred offers, and five contracts that a trade moves. */
+/** A board of a hundred offers, and five contracts of which a trade moves one: a fact is a notice. */
 async function fullHands(url: string, page: Page): Promise<void> {
   const make = async (i: number, more: object) => {
     const response = await fetch(`${url}/api/v1/admin/missions`, {
@@ -132,7 +132,10 @@ async function fullHands(url: string, page: Page): Promise<void> {
     return ((await response.json()) as { id: string }).id;
   };
   const ids: string[] = [];
-  for (let i = 0; i < 100; i++) ids.push(await make(i, {}));
+  for (let i = 0; i < 100; i++)
+    ids.push(
+      await make(i, i === 0 ? {} : { objectives: [{ kind: 'socialize', params: { messages: 100_000 } }] }),
+    );
   for (const id of ids.slice(0, 5)) {
     await page.locator(`[data-offer="${id}"] h3 a`).click();
     await page.locator(`[data-offer="${id}"] [data-act="accept"]`).click();

@@ -103,7 +103,10 @@ async function pan(page: Page): Promise<number> {
   await page.mouse.down();
   await page.mouse.move(chart.x + 50, chart.y + 120, { steps: 100 });
   await page.mouse.up();
-  await page.waitForFunction('panFrames.length >= 120');
+  // A function, not text: the page's policy lets nobody evaluate text in it.
+  await page.waitForFunction(
+    () => (globalThis as unknown as { panFrames: number[] }).panFrames.length >= 120,
+  );
   const frames = await page.evaluate<number[]>('panFrames');
   return frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.9)]!;
 }
