@@ -16,10 +16,10 @@ select count(*) filter (where status in ('active', 'completed')) as live,
   where player_id = :pid and (status in ('active', 'completed')
     or mission_id = ('0000000a-0000-4000-8000-' || lpad(to_hex(:mission::int), 12, '0'))::uuid) \gset
 insert into mission_acceptance (id, player_id, mission_id, family, slot, once, mode, status, accepted_at, tracked,
-    objectives)
+    edition, objectives)
   values (gen_random_uuid(), :pid,
     ('0000000a-0000-4000-8000-' || lpad(to_hex(:mission::int), 12, '0'))::uuid,
-    'faction', '', true, 'all', 'active', now(), true,
+    'faction', '', true, 'all', 'active', now(), true, 1,
     '[{"id": "deliver_cargo","kind": "deliver_cargo","params": {"sectorId": 1000,"commodity": "ore","units": 5},"progress": {"current": 0,"required": 5,"met": false}}]')
   returning id as aid, mission_id as mid \gset
 insert into outbox (type, player_id, mission_id, at, data)
