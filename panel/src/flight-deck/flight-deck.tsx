@@ -4,21 +4,11 @@ import { Panel } from '../parts/panel.tsx';
 import { useGraph } from '../store/map-store.tsx';
 import { useClockRead } from '../store/mission-clock.tsx';
 import { useMission } from '../store/mission-store.tsx';
+import { useReference } from '../store/reference.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import styles from './flight-deck.module.css';
 import { useDeck } from './use-deck.ts';
 
-const GOODS = [
-  'ore',
-  'fuel',
-  'organics',
-  'equipment',
-  'luxury_goods',
-  'gourmet_food',
-  'exotic_technology',
-  'precious_metals',
-  'colonists',
-];
 const OPPONENTS = ['pirate', 'npc', 'drone_field', 'player'] as const;
 const HOUR = 3_600_000;
 
@@ -110,7 +100,9 @@ function Jump({ deck }: { deck: Deck }) {
 function Goods({ deck }: { deck: Deck }) {
   const { deck: words } = useTexts();
   const sector_id = useMission((state) => state.player.sectorId);
-  const [commodity, setCommodity] = useState(GOODS[0]!);
+  const wares = useReference().goods.filter(({ contraband }) => !contraband);
+  const [chosen, setCommodity] = useState<string>();
+  const commodity = chosen ?? wares[0]?.code ?? 'ore';
   const [units, setUnits] = useState(10);
   const goods = { sector_id, commodity, units };
   return (
@@ -119,9 +111,9 @@ function Goods({ deck }: { deck: Deck }) {
       <label className={styles.field}>
         <span className="sr">{words.commodity}</span>
         <select value={commodity} onChange={(event) => setCommodity(event.target.value)}>
-          {GOODS.map((name) => (
-            <option key={name} value={name}>
-              {name.replaceAll('_', ' ')}
+          {wares.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
             </option>
           ))}
         </select>

@@ -5,6 +5,7 @@ import { SERVER } from './server.ts';
 export interface Reference {
   readonly factions: readonly { code: string; name: string; stance: string; colours: readonly string[] }[];
   readonly levels: readonly { level: number; title: string; from: number }[];
+  readonly goods: readonly { code: string; name: string; contraband: boolean }[];
   readonly rivalries: readonly { factions: readonly [string, string]; cap: number }[];
   readonly rules: { mission_cap: number; abandon_penalty: number; reputation_rewards: boolean };
 }
@@ -13,6 +14,7 @@ export interface Reference {
 const UNTIL_THEN: Reference = {
   factions: [],
   levels: [],
+  goods: [],
   rivalries: [],
   rules: { mission_cap: 5, abandon_penalty: 5, reputation_rewards: true },
 };
